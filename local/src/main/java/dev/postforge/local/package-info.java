@@ -1,0 +1,5 @@
+/** Runs the whole product on one machine. */
+@NullMarked
+package dev.postforge.local;
+
+import org.jspecify.annotations.NullMarked;

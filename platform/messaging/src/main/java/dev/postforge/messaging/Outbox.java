@@ -1,0 +1,23 @@
+package dev.postforge.messaging;
+
+import dev.postforge.contracts.Event;
+import dev.postforge.contracts.Topic;
+import java.util.UUID;
+
+/** Where a use case leaves its events, in the transaction of the change they tell of. */
+public interface Outbox {
+
+    /**
+     * Appends the event to the topic of its type, for the tenant and actor of this scope.
+     *
+     * <p>Call it after the aggregate's row is locked (flush first), so that one key's events are in commit order.
+     *
+     * @return the event's id
+     * @throws IllegalStateException outside a transaction
+     * @throws IllegalArgumentException when the payload exceeds 512 KiB
+     */
+    UUID append(Event event);
+
+    /** Appends to a named topic, for types that several topics carry. */
+    <E extends Event> UUID append(Topic<E> topic, E event);
+}
