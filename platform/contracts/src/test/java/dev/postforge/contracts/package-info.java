@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postforge.contracts;
+
+import org.jspecify.annotations.NullMarked;
