@@ -1,0 +1,45 @@
+package dev.postforge.e2e;
+
+import dev.postforge.local.Stack;
+import dev.postforge.local.StackOptions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands the running stack and the sandbox to tests, and clears left-over faults before each. */
+final class WholeSystemExtension implements ParameterResolver, BeforeEachCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(WholeSystemExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Stack.class || type == Sandbox.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Stack stack = stack(context);
+        return parameter.getParameter().getType() == Stack.class ? stack : new Sandbox(stack.sandboxUri());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        new Sandbox(stack(context).sandboxUri()).clearFaults();
+    }
+
+    private static Stack stack(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Stack.class,
+                        key -> Stack.start(
+                                StackOptions.inDirectory(Path.of("target", "stack").toAbsolutePath())
+                                        .onFreePorts()
+                                        .fast()),
+                        Stack.class);
+    }
+}
