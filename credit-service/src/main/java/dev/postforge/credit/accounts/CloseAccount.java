@@ -1,0 +1,38 @@
+package dev.postforge.credit.accounts;
+
+import dev.postforge.credit.ledger.Ledger;
+import dev.postforge.defaults.database.WorkerDatabase;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Erases persons from the ledger's surroundings; the entries stay under the account's id alone. */
+@Component
+public class CloseAccount {
+
+    private final Ledger ledger;
+    private final WorkerDatabase worker;
+    private final Clock clock;
+
+    CloseAccount(Ledger ledger, WorkerDatabase worker, Clock clock) {
+        this.ledger = ledger;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** The organization is gone. */
+    @Transactional
+    public void ofOrganization(UUID organizationId) {
+        ledger.close(organizationId, clock.instant());
+    }
+
+    /** The user is gone: his personal account is closed, and other organizations' histories forget who he was. */
+    @Transactional
+    public void ofUser(UUID userId, UUID personalOrganizationId) {
+        ledger.close(personalOrganizationId, clock.instant());
+        worker.inTransaction(jdbc -> jdbc.sql("DELETE FROM transaction_actors WHERE user_id = :user")
+                .param("user", userId)
+                .update());
+    }
+}

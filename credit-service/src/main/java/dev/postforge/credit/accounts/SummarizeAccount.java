@@ -1,0 +1,58 @@
+package dev.postforge.credit.accounts;
+
+import dev.postforge.credit.ledger.Account;
+import dev.postforge.credit.ledger.Ledger;
+import dev.postforge.credit.ledger.TransactionFilter;
+import dev.postforge.credit.ledger.TransactionHistory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens the account at its first mention and sums it up. */
+@Component
+public class SummarizeAccount {
+
+    /** Transactions shown (CRD-06). */
+    private static final int LATEST = 10;
+
+    private final Ledger ledger;
+    private final TransactionHistory history;
+    private final AccountProperties properties;
+    private final Clock clock;
+
+    SummarizeAccount(Ledger ledger, TransactionHistory history, AccountProperties properties, Clock clock) {
+        this.ledger = ledger;
+        this.history = history;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The account as it stands now. */
+    @Transactional
+    public AccountSummary handle(UUID accountId) {
+        Instant now = clock.instant();
+        Account account = ledger.find(accountId).orElseGet(() -> {
+            ledger.open(accountId, now);
+            return ledger.find(accountId).orElseThrow();
+        });
+        Duration period = properties.estimatePeriod();
+        // The end is exclusive, and a debit of this very instant belongs to the period.
+        long spent = history.spent(accountId, now.minus(period).plusMillis(1), period);
+        long credits = Math.max(0, account.available());
+        return new AccountSummary(
+                credits,
+                account.reserved(),
+                account.owed(),
+                daysEstimate(credits, spent, period.toDays()),
+                history.page(accountId, TransactionFilter.NONE, 1, LATEST));
+    }
+
+    /** floor(spendable / mean daily spending), without a rounding in between. */
+    static @Nullable Long daysEstimate(long credits, long spent, long days) {
+        return spent == 0 ? null : Math.multiplyExact(credits, days) / spent;
+    }
+}

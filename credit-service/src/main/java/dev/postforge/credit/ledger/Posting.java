@@ -1,0 +1,19 @@
+package dev.postforge.credit.ledger;
+
+import java.util.UUID;
+
+/** What became of a movement. */
+public sealed interface Posting {
+
+    /** It is in the ledger; the account afterwards. */
+    record Booked(UUID transactionId, long amount, Account account) implements Posting {}
+
+    /** The same key was booked before, on this account or another; nothing changed. */
+    record Repeated() implements Posting {}
+
+    /** The spendable credits do not cover it; nothing changed. */
+    record Overdrawn(long available) implements Posting {}
+
+    /** The account belongs to someone who is gone; nothing changed. */
+    record Closed() implements Posting {}
+}

@@ -1,0 +1,78 @@
+package dev.postforge.credit.ledger;
+
+import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.security.Caller;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** GET /api/credits/transactions: the tenant's history, as a page or as a CSV file. */
+@RestController
+class TransactionsController {
+
+    /** Longest page (api.md, Lists). */
+    private static final int MAX_LIMIT = 200;
+
+    /** Deepest row that paging reaches; an export has no such end. */
+    private static final int MAX_PAGE = 1_000_000;
+
+    private final TransactionHistory history;
+
+    TransactionsController(TransactionHistory history) {
+        this.history = history;
+    }
+
+    @GetMapping(path = "/api/credits/transactions")
+    @Nullable
+    TransactionPage transactions(
+            Caller caller,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "50") int limit,
+            Question question,
+            HttpServletResponse response)
+            throws IOException {
+        TransactionFilter filter = TransactionFilter.parse(question.type(), question.from(), question.to());
+        return switch (question.format() == null ? "json" : question.format()) {
+            case "csv" -> {
+                writeCsv(caller.tenantId(), filter, response);
+                yield null;
+            }
+            case "json" -> page(caller.tenantId(), filter, page, limit);
+            default -> throw ApiException.invalid("format", "The format is json or csv");
+        };
+    }
+
+    private TransactionPage page(UUID tenant, TransactionFilter filter, int page, int limit) {
+        if (page < 1 || page > MAX_PAGE) {
+            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
+        }
+        return new TransactionPage(
+                history.page(tenant, filter, page, limit),
+                TransactionPage.Pagination.of(page, limit, history.count(tenant, filter)));
+    }
+
+    private void writeCsv(UUID tenant, TransactionFilter filter, HttpServletResponse response) throws IOException {
+        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"credit-transactions.csv\"");
+        TransactionCsv csv = new TransactionCsv(response.getWriter());
+        history.forEach(tenant, filter, csv::append);
+        response.flushBuffer();
+    }
+
+    /** The optional words of the query. */
+    record Question(
+            @Nullable String type,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String format) {}
+}
