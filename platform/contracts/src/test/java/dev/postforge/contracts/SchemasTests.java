@@ -75,6 +75,19 @@ class SchemasTests {
         assertThat(breaks(released, current)).containsExactly("a was retyped", "b was removed", "c is newly required");
     }
 
+    @Test
+    void aBreakInsideAListIsFoundAndAnOptionalFieldThereIsNone() {
+        JsonNode released = json.readTree("{\"properties\":{\"a\":{\"type\":\"array\",\"items\":"
+                + "{\"type\":\"object\",\"properties\":{\"b\":{\"type\":\"string\"}}}}}}");
+        JsonNode grown = json.readTree("{\"properties\":{\"a\":{\"type\":\"array\",\"items\":"
+                + "{\"type\":\"object\",\"properties\":{\"b\":{\"type\":\"string\"},\"c\":{\"type\":\"string\"}}}}}}");
+        JsonNode broken = json.readTree("{\"properties\":{\"a\":{\"type\":\"array\",\"items\":"
+                + "{\"type\":\"object\",\"properties\":{\"b\":{\"type\":\"integer\"}}}}}}");
+
+        assertThat(breaks(released, grown)).isEmpty();
+        assertThat(breaks(released, broken)).containsExactly("a[].b was retyped");
+    }
+
     private String pretty(ObjectNode node) {
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
     }
@@ -87,10 +100,16 @@ class SchemasTests {
         List<String> breaks = new ArrayList<>();
         JsonNode now = current.path("properties");
         released.path("properties").properties().forEach(property -> {
-            if (!now.has(property.getKey())) {
-                breaks.add(property.getKey() + " was removed");
-            } else if (!now.get(property.getKey()).equals(property.getValue())) {
-                breaks.add(property.getKey() + " was retyped");
+            String field = property.getKey();
+            if (!now.has(field)) {
+                breaks.add(field + " was removed");
+            } else if (!now.get(field).path("type").equals(property.getValue().path("type"))
+                    || !now.get(field).path("format").equals(property.getValue().path("format"))) {
+                breaks.add(field + " was retyped");
+            } else {
+                breaks(property.getValue(), now.get(field)).forEach(inner -> breaks.add(field + "." + inner));
+                breaks(property.getValue().path("items"), now.get(field).path("items"))
+                        .forEach(inner -> breaks.add(field + "[]." + inner));
             }
         });
         Set<String> newlyRequired = required(current);
