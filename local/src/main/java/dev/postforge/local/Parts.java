@@ -1,0 +1,283 @@
+package dev.postforge.local;
+
+import dev.postforge.contracts.Topics;
+import dev.postforge.local.archive.JavaCommand;
+import dev.postforge.local.archive.Program;
+import dev.postforge.local.archive.Programs;
+import dev.postforge.local.kafka.Access;
+import dev.postforge.local.kafka.KafkaBroker;
+import dev.postforge.local.kafka.KafkaMain;
+import dev.postforge.local.postgres.Databases;
+import dev.postforge.local.postgres.PostgresServer;
+import dev.postforge.local.process.LogFile;
+import dev.postforge.local.process.Part;
+import dev.postforge.local.process.Progress;
+import dev.postforge.local.process.Starter;
+import dev.postforge.local.secrets.Secret;
+import dev.postforge.local.secrets.SecretFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the parts of the topology: their secrets, settings and command lines. */
+final class Parts {
+
+    static final List<String> INFRASTRUCTURE = List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX);
+
+    private final StackOptions options;
+    private final Home home;
+    private final Passwords passwords;
+    private final Programs programs;
+    private final KafkaBroker broker;
+
+    Parts(StackOptions options) throws IOException {
+        this.options = options;
+        this.home = options.home();
+        this.programs = new Programs(home.programs());
+        this.passwords = Passwords.prepare(new SecretFiles(home.secrets()));
+        this.broker = new KafkaBroker(
+                new KafkaBroker.Settings(
+                        home.kafka(),
+                        options.port(Topology.KAFKA),
+                        options.port("kafka-controller"),
+                        passwords.kafka()),
+                this::kafkaJava,
+                new Access(Topics.all(), Topics.feed(), Topology.GATEWAY, Topology.PARTITIONS),
+                () -> new Resend(options.port(Topology.POSTGRES), passwords).since(Resend.AFTER_BROKER_CRASH),
+                log(Topology.KAFKA));
+    }
+
+    /** Every part that is built, in the order they start. */
+    List<Part> all() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new PostgresServer(
+                new PostgresServer.Settings(
+                        home.postgres(),
+                        home.programs(),
+                        options.port(Topology.POSTGRES),
+                        passwords.superuser(),
+                        options.durable()),
+                new Databases(passwords.databases()),
+                log(Topology.POSTGRES)));
+        parts.add(broker);
+        if (isBuilt(Topology.SANDBOX)) {
+            parts.add(sandbox());
+        }
+        for (Topology.Service service : Topology.SERVICES) {
+            if (isBuilt(service.name())) {
+                parts.add(service(service));
+            }
+        }
+        return parts;
+    }
+
+    private boolean isBuilt(String module) {
+        return Files.isRegularFile(executableJar(module));
+    }
+
+    private Part service(Topology.Service service) {
+        return serviceOn(service, service.name(), options.port(service.name()));
+    }
+
+    Part serviceOn(Topology.Service service, String name, int port) {
+        String health = service.name().equals(Topology.GATEWAY) ? "/actuator/health" : "/actuator/health/readiness";
+        return new JavaPart(new JavaPart.Settings(
+                name,
+                () -> programs.ofBootJar(service.name(), executableJar(service.name())),
+                command(service.name(), service.heapMiB()),
+                environment(service, port),
+                URI.create("http://127.0.0.1:" + port + health),
+                log(name.replace('#', '-'))));
+    }
+
+    /** Closes the launcher's own connections. */
+    void close() {
+        broker.closeAdmin();
+    }
+
+    List<Path> assembleCaches(Progress told) throws IOException, InterruptedException {
+        List<Path> caches = new ArrayList<>();
+        for (Map.Entry<JavaCommand, Program> part : programs().entrySet()) {
+            Program program = part.getValue();
+            if (Files.exists(program.recording())) {
+                told.note(part.getKey().part(), "cache is made");
+                Starter.output(part.getKey().assembling(program));
+                Files.delete(program.recording());
+                caches.add(program.cache());
+            }
+        }
+        return caches;
+    }
+
+    private Map<JavaCommand, Program> programs() throws IOException {
+        Map<JavaCommand, Program> all = new LinkedHashMap<>();
+        all.put(command(Topology.KAFKA, Topology.KAFKA_HEAP_MIB), kafkaProgram());
+        if (isBuilt(Topology.SANDBOX)) {
+            all.put(
+                    command(Topology.SANDBOX, Topology.SANDBOX_HEAP_MIB),
+                    programs.ofBootJar(Topology.SANDBOX, executableJar(Topology.SANDBOX)));
+        }
+        for (Topology.Service service : Topology.SERVICES) {
+            if (isBuilt(service.name())) {
+                all.put(
+                        command(service.name(), service.heapMiB()),
+                        programs.ofBootJar(service.name(), executableJar(service.name())));
+            }
+        }
+        return all;
+    }
+
+    /** Deletes extracted programs of earlier builds. */
+    void removeOldPrograms() throws IOException {
+        programs.removeOthersThan(programs().values());
+    }
+
+    private JavaCommand command(String part, int heapMiB) {
+        return new JavaCommand(part, home.directory(), heapMiB, options.mode());
+    }
+
+    private Part sandbox() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SANDBOX_PORT", Integer.toString(options.port(Topology.SANDBOX)));
+        environment.put("SANDBOX_DATA_DIR", home.sandbox().toString());
+        environment.put(
+                "SANDBOX_SECRETS_DIR", home.secrets().resolve(Topology.SANDBOX).toString());
+        environment.put("SANDBOX_GATEWAY_URL", "http://127.0.0.1:" + options.port(Topology.GATEWAY));
+        environment.putAll(options.environment().getOrDefault(Topology.SANDBOX, Map.of()));
+        return new JavaPart(new JavaPart.Settings(
+                Topology.SANDBOX,
+                () -> programs.ofBootJar(Topology.SANDBOX, executableJar(Topology.SANDBOX)),
+                command(Topology.SANDBOX, Topology.SANDBOX_HEAP_MIB),
+                environment,
+                URI.create("http://127.0.0.1:" + options.port(Topology.SANDBOX) + "/_sandbox/health"),
+                log(Topology.SANDBOX)));
+    }
+
+    private Map<String, String> environment(Topology.Service service, int port) {
+        boolean gateway = service.name().equals(Topology.GATEWAY);
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", gateway ? options.gatewayAddress() : "127.0.0.1");
+        environment.put("SPRING_CONFIG_IMPORT", "configtree:" + home.secrets().resolve(service.name()) + "/");
+        environment.put("POSTFORGE_ENVIRONMENT", "embedded");
+        environment.put(
+                "POSTFORGE_DATABASE_URL",
+                "jdbc:postgresql://127.0.0.1:" + options.port(Topology.POSTGRES) + "/" + service.database());
+        environment.put("POSTFORGE_DATABASE_NAME", service.database());
+        environment.put("POSTFORGE_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + options.port(Topology.KAFKA));
+        environment.put("POSTFORGE_KAFKA_USERNAME", service.name());
+        environment.put("POSTFORGE_GATEWAY_INTERNALURL", "http://127.0.0.1:" + options.port(Topology.GATEWAY));
+        environment.put("POSTFORGE_PUBLICURL", "http://localhost:" + options.port(Topology.GATEWAY));
+        environment.put("POSTFORGE_SANDBOX_URL", "http://127.0.0.1:" + options.port(Topology.SANDBOX));
+        environment.put("POSTFORGE_PACE_FACTOR", Integer.toString(options.paceFactor()));
+        service.environment().forEach((variable, as) -> {
+            String value = System.getenv(variable);
+            if (value != null) {
+                environment.put(as, value);
+            }
+        });
+        environment.putAll(options.environment().getOrDefault(service.name(), Map.of()));
+        return environment;
+    }
+
+    private Path executableJar(String module) {
+        return home.checkout().resolve(module).resolve("target").resolve(module + "-exec.jar");
+    }
+
+    private LogFile log(String name) {
+        return new LogFile(home.logs().resolve(name + ".log"));
+    }
+
+    private ProcessBuilder kafkaJava() {
+        try {
+            return command(Topology.KAFKA, Topology.KAFKA_HEAP_MIB).of(kafkaProgram(), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kafka is on the launcher's own class path: as a jar when built, as it is now in the module's own tests. */
+    private Program kafkaProgram() throws IOException {
+        Path built = home.checkout().resolve("local/target/local.jar");
+        if (!Files.isDirectory(ownLocation()) && Files.isRegularFile(built)) {
+            return programs.ofPlainJar(Topology.KAFKA, built);
+        }
+        return new Program(home.kafka(), List.of(), Map.of("CLASSPATH", System.getProperty("java.class.path")));
+    }
+
+    private static Path ownLocation() {
+        try {
+            return Path.of(KafkaMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the secrets of the topology come to for PostgreSQL and Kafka. */
+    record Passwords(String superuser, List<Databases.Database> databases, Map<String, String> kafka) {
+
+        static Passwords prepare(SecretFiles files) throws IOException {
+            Map<String, String> shared = new LinkedHashMap<>();
+            for (Secret secret : Topology.SHARED) {
+                shared.put(secret.name(), files.value(Topology.SANDBOX, secret));
+            }
+            shared.put(Topology.SHARED_KEYSET.name(), files.value("shared", Topology.SHARED_KEYSET));
+            List<Databases.Database> databases = new ArrayList<>();
+            Map<String, String> kafka = new LinkedHashMap<>();
+            for (String user : List.of("launcher", "controller")) {
+                kafka.put(user, files.value(Topology.KAFKA, Secret.of(user + "-password", Secret.Kind.PASSWORD)));
+            }
+            for (Topology.Service service : Topology.SERVICES) {
+                databases.add(database(files, service));
+                kafka.put(service.name(), password(files, service, "postforge.kafka.password"));
+                for (Map.Entry<String, Secret.Kind> own : service.own().entrySet()) {
+                    files.value(service.name(), Secret.of(own.getKey(), own.getValue()));
+                }
+                for (Map.Entry<String, String> known : service.shared().entrySet()) {
+                    String value = shared.get(known.getValue());
+                    if (value == null) {
+                        throw new IllegalStateException("No shared secret is named " + known.getValue());
+                    }
+                    files.place(service.name(), known.getKey(), value);
+                }
+            }
+            String superuser = files.value(Topology.POSTGRES, Secret.of("superuser-password", Secret.Kind.PASSWORD));
+            return new Passwords(superuser, databases, kafka);
+        }
+
+        private static Databases.Database database(SecretFiles files, Topology.Service service) throws IOException {
+            Map<String, String> roles = new LinkedHashMap<>();
+            for (String role : service.roles()) {
+                roles.put(
+                        service.database() + "_" + role,
+                        password(files, service, "postforge.database." + role + "-password"));
+            }
+            return new Databases.Database(service.database(), roles);
+        }
+
+        private static String password(SecretFiles files, Topology.Service service, String name) throws IOException {
+            return files.value(service.name(), Secret.of(name, Secret.Kind.PASSWORD));
+        }
+
+        /** The owner's password of a service's database. */
+        String owner(Topology.Service service) {
+            return databases.stream()
+                    .filter(database -> database.name().equals(service.database()))
+                    .map(database -> database.passwords().get(service.database() + "_owner"))
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

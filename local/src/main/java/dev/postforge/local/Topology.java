@@ -1,0 +1,198 @@
+package dev.postforge.local;
+
+import static dev.postforge.local.secrets.Secret.Kind.IDENTIFIER;
+import static dev.postforge.local.secrets.Secret.Kind.KEY;
+import static dev.postforge.local.secrets.Secret.Kind.KEYSET;
+import static dev.postforge.local.secrets.Secret.Kind.PASSWORD;
+import static dev.postforge.local.secrets.Secret.Kind.SIGNING_KEY;
+
+import dev.postforge.local.secrets.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs on one machine, in the order it starts.
+ *
+ * <pre>
+ *   client → gateway-service :8080 → post, credit, publishing, verification, analytics :8081–8085
+ *                 all six ↔ kafka :19092, each its own database in postgres :15432
+ *                 publishing, verification, analytics → sandbox :8090 (the networks) → webhooks to the gateway
+ * </pre>
+ */
+public final class Topology {
+
+    public static final String POSTGRES = "postgres";
+    public static final String KAFKA = "kafka";
+    public static final String SANDBOX = "sandbox";
+    public static final String GATEWAY = "gateway-service";
+    public static final String POST = "post-service";
+    public static final String CREDIT = "credit-service";
+    public static final String PUBLISHING = "publishing-service";
+    public static final String VERIFICATION = "verification-service";
+    public static final String ANALYTICS = "analytics-service";
+
+    /** Partitions of a topic on one machine, set once (events.md). */
+    public static final int PARTITIONS = 3;
+
+    static final int SANDBOX_HEAP_MIB = 192;
+    static final int KAFKA_HEAP_MIB = 192;
+
+    private static final String SHARED_VAULT = "shared-vault.keyset";
+
+    /** Default ports, on 127.0.0.1 only (running.md). */
+    private static final Map<String, Integer> PORTS = ports();
+
+    /** Secrets that more than one part knows; the sandbox plays the provider of all but the keyset. */
+    static final List<Secret> SHARED = List.of(
+            Secret.of("clerk.webhookSecret", SIGNING_KEY),
+            Secret.of("stripe.webhookSecret", SIGNING_KEY),
+            Secret.of("buffer.webhookSecret", PASSWORD),
+            Secret.of("later.webhookSecret", PASSWORD),
+            Secret.of("lemonsqueezy.webhookSecret", PASSWORD),
+            Secret.of("kie.webhookSecret", PASSWORD),
+            Secret.of("cryptomus.merchantId", IDENTIFIER),
+            Secret.of("cryptomus.apiKey", PASSWORD),
+            Secret.of("meta.appSecret", PASSWORD),
+            Secret.of("meta.verifyToken", PASSWORD),
+            Secret.of("instagram.clientId", IDENTIFIER),
+            Secret.of("instagram.clientSecret", PASSWORD),
+            Secret.of("facebook.clientId", IDENTIFIER),
+            Secret.of("facebook.clientSecret", PASSWORD),
+            Secret.of("linkedin.clientId", IDENTIFIER),
+            Secret.of("linkedin.clientSecret", PASSWORD),
+            Secret.of("x.clientId", IDENTIFIER),
+            Secret.of("x.clientSecret", PASSWORD),
+            Secret.of("tiktok.clientId", IDENTIFIER),
+            Secret.of("tiktok.clientSecret", PASSWORD),
+            Secret.of("youtube.clientId", IDENTIFIER),
+            Secret.of("youtube.clientSecret", PASSWORD),
+            Secret.of("later.clientId", IDENTIFIER),
+            Secret.of("later.clientSecret", PASSWORD));
+
+    static final Secret SHARED_KEYSET = Secret.of(SHARED_VAULT, KEYSET);
+
+    /** The six services; each owns its database, with these secrets beside its database and Kafka passwords. */
+    static final List<Service> SERVICES = List.of(
+            new Service(GATEWAY, "gateway", 256)
+                    .owns("postforge.identity.key-encryption-key", KEY)
+                    .knows("postforge.webhooks.clerk.secret", "clerk.webhookSecret")
+                    .knows("postforge.webhooks.buffer.secret", "buffer.webhookSecret")
+                    .knows("postforge.webhooks.later.secret", "later.webhookSecret")
+                    .knows("postforge.webhooks.stripe.secret", "stripe.webhookSecret")
+                    .knows("postforge.webhooks.lemonsqueezy.secret", "lemonsqueezy.webhookSecret")
+                    .knows("postforge.webhooks.cryptomus.secret", "cryptomus.apiKey")
+                    .knows("postforge.webhooks.kie.secret", "kie.webhookSecret")
+                    .knows("postforge.webhooks.meta.secret", "meta.appSecret")
+                    .knows("postforge.webhooks.meta.verify-token", "meta.verifyToken")
+                    .hears("POSTFORGE_ADMIN_EMAIL", "POSTFORGE_ADMIN_EMAIL"),
+            new Service(POST, "post", 256).owns("postforge.posts.tag-secret", PASSWORD),
+            new Service(CREDIT, "credit", 192),
+            new Service(PUBLISHING, "publishing", 256)
+                    .owns("postforge.vault.keyset", KEYSET)
+                    .knows("postforge.shared-vault.keyset", SHARED_VAULT)
+                    .knows("postforge.networks.instagram.client-id", "instagram.clientId")
+                    .knows("postforge.networks.instagram.client-secret", "instagram.clientSecret")
+                    .knows("postforge.networks.later.client-id", "later.clientId")
+                    .knows("postforge.networks.later.client-secret", "later.clientSecret"),
+            new Service(VERIFICATION, "verification", 192)
+                    .knows("postforge.shared-vault.keyset", SHARED_VAULT)
+                    .hears("CRON_SECRET", "POSTFORGE_VERIFICATION_CRONSECRET"),
+            new Service(ANALYTICS, "analytics", 192)
+                    .knows("postforge.shared-vault.keyset", SHARED_VAULT)
+                    .withAdminRole());
+
+    private Topology() {}
+
+    /**
+     * One of the six services.
+     *
+     * @param name its folder
+     * @param database its database; its roles are {@code <database>_owner}, {@code _app}, {@code _worker}
+     * @param heapMiB largest heap of its process
+     * @param own secrets of its own, by property
+     * @param shared secrets that others know too, by property
+     * @param environment variables of the launcher's environment passed on under another name
+     * @param adminRole whether there is a read-only role for the admin view as well
+     */
+    public record Service(
+            String name,
+            String database,
+            int heapMiB,
+            Map<String, Secret.Kind> own,
+            Map<String, String> shared,
+            Map<String, String> environment,
+            boolean adminRole) {
+
+        Service(String name, String database, int heapMiB) {
+            this(name, database, heapMiB, Map.of(), Map.of(), Map.of(), false);
+        }
+
+        private Service owns(String property, Secret.Kind kind) {
+            return new Service(name, database, heapMiB, and(own, property, kind), shared, environment, adminRole);
+        }
+
+        private Service knows(String property, String secret) {
+            return new Service(name, database, heapMiB, own, and(shared, property, secret), environment, adminRole);
+        }
+
+        private Service hears(String variable, String as) {
+            return new Service(name, database, heapMiB, own, shared, and(environment, variable, as), adminRole);
+        }
+
+        private Service withAdminRole() {
+            return new Service(name, database, heapMiB, own, shared, environment, true);
+        }
+
+        /** The roles that may connect to its database. */
+        public List<String> roles() {
+            List<String> roles = new ArrayList<>(List.of("owner", "app", "worker"));
+            if (adminRole) {
+                roles.add("admin");
+            }
+            return roles;
+        }
+
+        private static <V> Map<String, V> and(Map<String, V> map, String key, V value) {
+            Map<String, V> more = new LinkedHashMap<>(map);
+            more.put(key, value);
+            return more;
+        }
+    }
+
+    /** Every part that `status` and `logs` know, in the order it starts. */
+    public static List<String> parts() {
+        List<String> names = new ArrayList<>(List.of(POSTGRES, KAFKA, SANDBOX));
+        SERVICES.forEach(service -> names.add(service.name()));
+        return names;
+    }
+
+    /** The service of this folder. */
+    public static Service service(String name) {
+        return SERVICES.stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No service is named " + name));
+    }
+
+    /** Default ports by part; {@code kafka-controller} is Kafka's second one. */
+    public static Map<String, Integer> defaultPorts() {
+        return PORTS;
+    }
+
+    private static Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put(POSTGRES, 15432);
+        ports.put(KAFKA, 19092);
+        ports.put("kafka-controller", 19093);
+        ports.put(SANDBOX, 8090);
+        ports.put(GATEWAY, 8080);
+        ports.put(POST, 8081);
+        ports.put(CREDIT, 8082);
+        ports.put(PUBLISHING, 8083);
+        ports.put(VERIFICATION, 8084);
+        ports.put(ANALYTICS, 8085);
+        return java.util.Collections.unmodifiableMap(ports);
+    }
+}
