@@ -1,0 +1,104 @@
+package dev.postforge.sandbox;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.postforge.sandbox.http.Answer;
+import dev.postforge.sandbox.http.Call;
+import dev.postforge.sandbox.http.Parameters;
+import dev.postforge.sandbox.http.Refused;
+import dev.postforge.sandbox.http.Reply;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Carries calls from WireMock to the sandbox and replies back; cutting connections is WireMock's part. */
+final class Front implements ResponseDefinitionTransformerV2 {
+
+    /** No provider call is larger; what is, is refused. */
+    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+
+    private static final System.Logger LOG = System.getLogger(Front.class.getName());
+
+    private final Function<Call, Reply> sandbox;
+
+    Front(Function<Call, Reply> sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    @Override
+    public String getName() {
+        return "sandbox";
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        return write(reply(event.getRequest()));
+    }
+
+    private Reply reply(Request request) {
+        try {
+            return sandbox.apply(read(request));
+        } catch (Refused refused) {
+            return Reply.send(refused.answer());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The sandbox failed at " + request.getMethod(), e);
+            return Reply.send(Answer.error(500, "The sandbox itself failed; see its log"));
+        }
+    }
+
+    private static Call read(Request request) {
+        byte[] body = request.getBody();
+        if (body != null && body.length > LARGEST_BODY) {
+            throw new Refused(Answer.error(413, "The body is larger than 64 MiB"));
+        }
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        Map<String, String> headers = new HashMap<>();
+        for (String name : request.getAllHeaderKeys()) {
+            headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
+        }
+        String url = request.getUrl();
+        int question = url.indexOf('?');
+        String query = question < 0 ? "" : url.substring(question + 1);
+        String path = question < 0 ? url : url.substring(0, question);
+        String host = headers.getOrDefault("host", "127.0.0.1");
+        return new Call(
+                request.getMethod().getName(),
+                "http://" + host,
+                decoded(path),
+                Parameters.of(query, headers.get("content-type"), text),
+                headers,
+                text,
+                Map.of());
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Answer.error(400, "The path is not percent-encoded correctly"), e);
+        }
+    }
+
+    private static ResponseDefinition write(Reply reply) {
+        Answer answer = reply.answer();
+        ResponseDefinitionBuilder response = ResponseDefinitionBuilder.responseDefinition();
+        if (reply.dropped()) {
+            response.withFault(Fault.CONNECTION_RESET_BY_PEER);
+        } else {
+            response.withStatus(answer.status()).withBody(answer.body());
+            response.withHeader("Content-Type", answer.contentType());
+            answer.headers().forEach((name, value) -> response.withHeader(name, value));
+        }
+        if (!reply.delay().isZero()) {
+            response.withFixedDelay((int) reply.delay().toMillis());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,5 @@
+/** The sandbox's own time, which can be moved forward. */
+@NullMarked
+package dev.postforge.sandbox.clock;
+
+import org.jspecify.annotations.NullMarked;
