@@ -1,0 +1,29 @@
+package dev.postforge.benchmarks;
+
+import java.net.URI;
+
+/** Entrance: {@code lateness [perSecond] [seconds]}, {@code latency [perSecond] [seconds]} or {@code memory}. */
+public final class Benchmarks {
+
+    private static final int DEFAULT_RATE = 200;
+    private static final int DEFAULT_SECONDS = 10;
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String name = arguments.length > 0 ? arguments[0] : "";
+        int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_RATE;
+        int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : DEFAULT_SECONDS;
+        URI gateway = URI.create(System.getProperty("gateway", "http://127.0.0.1:8080"));
+        URI sandbox = URI.create(System.getProperty("sandbox", "http://127.0.0.1:8090"));
+        switch (name) {
+            case "lateness" -> new DeliveryLateness(gateway, sandbox).run(rate, seconds);
+            case "latency" -> new EventLatency(gateway).run(rate, seconds);
+            case "memory" -> new Memory().run();
+            default -> {
+                System.err.println("usage: benchmarks lateness|latency [perSecond] [seconds] | memory");
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.postforge.benchmarks;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * From append in one service to handled in the next, under a steady rate of scheduled posts: the timeline's times of
+ * {@code post.scheduled} (post-service) and {@code delivery.accepted} (appended by publishing-service while it handles
+ * it).
+ */
+final class EventLatency {
+
+    private static final int CLIENTS = 8;
+    private static final int SAMPLED = 400;
+
+    private final URI gateway;
+
+    EventLatency(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    void run(int perSecond, int seconds) throws Exception {
+        List<Client> clients = new ArrayList<>();
+        for (int n = 0; n < CLIENTS; n++) {
+            clients.add(Client.signUpAndConnect(gateway));
+        }
+        Instant far = Instant.now().plusSeconds(7 * 24 * 3600);
+        int posts = perSecond * seconds;
+        AtomicInteger sent = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        try (ScheduledExecutorService pool = Executors.newScheduledThreadPool(16)) {
+            for (int n = 0; n < posts; n++) {
+                int number = n;
+                pool.schedule(
+                        () -> {
+                            try {
+                                clients.get(number % CLIENTS).schedule("latency " + number, far);
+                                sent.incrementAndGet();
+                            } catch (Exception e) {
+                                failure.compareAndSet(null, e);
+                            }
+                        },
+                        n * 1_000_000L / perSecond,
+                        TimeUnit.MICROSECONDS);
+            }
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("A post was not scheduled", failure.get());
+        }
+        Thread.sleep(3000);
+        Figures.of(observe(clients)).print("post.scheduled appended to handled at " + perSecond + "/s", SAMPLED);
+    }
+
+    private static List<Double> observe(List<Client> clients) throws Exception {
+        List<Double> latencies = new ArrayList<>();
+        for (Client client : clients) {
+            int taken = 0;
+            for (JsonNode post : client.get("/api/posts?limit=200&page=1")) {
+                if (taken++ >= SAMPLED / CLIENTS) {
+                    break;
+                }
+                String id = post.path("id").asString("");
+                Instant appended = null;
+                Instant handled = null;
+                JsonNode timeline = client.get("/api/posts/" + id + "/timeline");
+                for (JsonNode entry : timeline.isArray() ? timeline : timeline.path("items")) {
+                    String event = entry.path("event").asString("");
+                    if (event.equals("post.scheduled")) {
+                        appended = Instant.parse(entry.path("at").asString(""));
+                    } else if (event.equals("delivery.accepted")) {
+                        handled = Instant.parse(entry.path("at").asString(""));
+                    }
+                }
+                if (appended != null && handled != null) {
+                    latencies.add(java.time.Duration.between(appended, handled).toNanos() / 1e6);
+                }
+            }
+        }
+        return latencies;
+    }
+}
