@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,7 +35,7 @@ final class EventLatency {
         Instant far = Instant.now().plusSeconds(7 * 24 * 3600);
         int posts = perSecond * seconds;
         AtomicInteger sent = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
         try (ScheduledExecutorService pool = Executors.newScheduledThreadPool(16)) {
             for (int n = 0; n < posts; n++) {
                 int number = n;
@@ -45,15 +45,15 @@ final class EventLatency {
                                 clients.get(number % CLIENTS).schedule("latency " + number, far);
                                 sent.incrementAndGet();
                             } catch (Exception e) {
-                                failure.compareAndSet(null, e);
+                                failures.add(e);
                             }
                         },
                         n * 1_000_000L / perSecond,
                         TimeUnit.MICROSECONDS);
             }
         }
-        if (failure.get() != null) {
-            throw new IllegalStateException("A post was not scheduled", failure.get());
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.size() + " posts were not scheduled", failures.peek());
         }
         Thread.sleep(3000);
         Figures.of(observe(clients)).print("post.scheduled appended to handled at " + perSecond + "/s", SAMPLED);
