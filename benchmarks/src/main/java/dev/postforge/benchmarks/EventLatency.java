@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,22 +33,20 @@ final class EventLatency {
         }
         Instant far = Instant.now().plusSeconds(7 * 24 * 3600);
         int posts = perSecond * seconds;
-        AtomicInteger sent = new AtomicInteger();
         ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
-        try (ScheduledExecutorService pool = Executors.newScheduledThreadPool(16)) {
+        long start = System.nanoTime();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < posts; n++) {
                 int number = n;
-                pool.schedule(
-                        () -> {
-                            try {
-                                clients.get(number % CLIENTS).schedule("latency " + number, far);
-                                sent.incrementAndGet();
-                            } catch (Exception e) {
-                                failures.add(e);
-                            }
-                        },
-                        n * 1_000_000L / perSecond,
-                        TimeUnit.MICROSECONDS);
+                long due = start + n * 1_000_000_000L / perSecond;
+                LockSupport.parkNanos(due - System.nanoTime());
+                pool.execute(() -> {
+                    try {
+                        clients.get(number % CLIENTS).schedule("latency " + number, far);
+                    } catch (Exception e) {
+                        failures.add(e);
+                    }
+                });
             }
         }
         if (!failures.isEmpty()) {
