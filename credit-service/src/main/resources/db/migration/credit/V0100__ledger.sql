@@ -85,11 +85,10 @@ END $$;
 CREATE TRIGGER balanced AFTER INSERT ON entries REFERENCING NEW TABLE AS appended
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_unbalanced_entries();
 
--- The worker adds everything up, looks for a user's welcome in whichever account it went to, and erases persons.
+-- The worker adds everything up and erases persons.
 CREATE POLICY worker ON accounts FOR SELECT TO ${worker} USING (true);
-CREATE POLICY worker ON transactions FOR SELECT TO ${worker} USING (true);
 CREATE POLICY worker ON entries FOR SELECT TO ${worker} USING (true);
 CREATE POLICY worker ON transaction_actors TO ${worker} USING (true) WITH CHECK (true);
 GRANT SELECT ON accounts, entries TO ${worker};
-GRANT SELECT (tenant_id, id, idempotency_key) ON transactions TO ${worker};
+
 GRANT SELECT, DELETE ON transaction_actors TO ${worker};

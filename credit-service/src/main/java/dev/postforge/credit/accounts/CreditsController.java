@@ -8,17 +8,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CreditsController {
 
-    private final WelcomeArrival welcome;
+    private final OpenAccount open;
     private final SummarizeAccount summarize;
 
-    CreditsController(WelcomeArrival welcome, SummarizeAccount summarize) {
-        this.welcome = welcome;
+    CreditsController(OpenAccount open, SummarizeAccount summarize) {
+        this.open = open;
         this.summarize = summarize;
     }
 
     @GetMapping("/api/credits/summary")
     AccountSummary summary(Caller caller) {
-        welcome.await(caller.userId());
+        open.handle(caller.tenantId(), caller.userId());
         return summarize.handle(caller.tenantId());
     }
 }

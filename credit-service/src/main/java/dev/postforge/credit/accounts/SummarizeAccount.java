@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens the account at its first mention and sums it up. */
+/** Sums an open account up. */
 @Component
 public class SummarizeAccount {
 
@@ -32,13 +32,10 @@ public class SummarizeAccount {
     }
 
     /** The account as it stands now. */
-    @Transactional
+    @Transactional(readOnly = true)
     public AccountSummary handle(UUID accountId) {
         Instant now = clock.instant();
-        Account account = ledger.find(accountId).orElseGet(() -> {
-            ledger.open(accountId, now);
-            return ledger.find(accountId).orElseThrow();
-        });
+        Account account = ledger.find(accountId).orElseThrow();
         Duration period = properties.estimatePeriod();
         // The end is exclusive, and a debit of this very instant belongs to the period.
         long spent = history.spent(accountId, now.minus(period).plusMillis(1), period);

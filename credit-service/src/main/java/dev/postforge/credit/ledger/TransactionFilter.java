@@ -21,7 +21,7 @@ public record TransactionFilter(
     private static final int LAST_YEAR = 9999;
 
     /** The filter that a client's words mean; a bare date is a whole day in UTC. */
-    static TransactionFilter parse(@Nullable String type, @Nullable String from, @Nullable String to) {
+    public static TransactionFilter parse(@Nullable String type, @Nullable String from, @Nullable String to) {
         return new TransactionFilter(
                 type == null ? null : TransactionType.named(type),
                 from == null ? null : instant("from", from, 0),

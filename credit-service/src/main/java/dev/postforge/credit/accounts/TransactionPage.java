@@ -1,5 +1,6 @@
-package dev.postforge.credit.ledger;
+package dev.postforge.credit.accounts;
 
+import dev.postforge.credit.ledger.Transaction;
 import java.util.List;
 
 /** A page of the history. */

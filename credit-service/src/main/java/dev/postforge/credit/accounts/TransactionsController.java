@@ -1,5 +1,7 @@
-package dev.postforge.credit.ledger;
+package dev.postforge.credit.accounts;
 
+import dev.postforge.credit.ledger.TransactionFilter;
+import dev.postforge.credit.ledger.TransactionHistory;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,9 +25,11 @@ class TransactionsController {
     /** Deepest row that paging reaches; an export has no such end. */
     private static final int MAX_PAGE = 1_000_000;
 
+    private final OpenAccount open;
     private final TransactionHistory history;
 
-    TransactionsController(TransactionHistory history) {
+    TransactionsController(OpenAccount open, TransactionHistory history) {
+        this.open = open;
         this.history = history;
     }
 
@@ -39,6 +43,7 @@ class TransactionsController {
             HttpServletResponse response)
             throws IOException {
         TransactionFilter filter = TransactionFilter.parse(question.type(), question.from(), question.to());
+        open.handle(caller.tenantId(), caller.userId());
         return switch (question.format() == null ? "json" : question.format()) {
             case "csv" -> {
                 writeCsv(caller.tenantId(), filter, response);
