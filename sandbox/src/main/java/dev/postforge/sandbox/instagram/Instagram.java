@@ -48,7 +48,7 @@ public final class Instagram implements Provider {
         this.feed = parts.feed();
         this.authorization =
                 new Authorization(name(), InstagramFeed.NETWORK, clientId, HANDLE_PREFIX, accounts, parts.codes());
-        this.login = new InstagramLogin(clientId, clientSecret, parts.codes(), parts.tokens());
+        this.login = new InstagramLogin(clientId, clientSecret, parts.codes(), parts.tokens(), accounts);
         this.containers = new Containers(parts.journal(), feed, parts.counters(), parts.clock());
         this.media = new InstagramMedia(posts, parts.clock());
         this.routes = List.of(

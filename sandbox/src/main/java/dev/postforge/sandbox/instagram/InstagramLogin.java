@@ -3,6 +3,7 @@ package dev.postforge.sandbox.instagram;
 import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
 import dev.postforge.sandbox.http.Json;
+import dev.postforge.sandbox.network.Accounts;
 import dev.postforge.sandbox.oauth.Codes;
 import dev.postforge.sandbox.oauth.Token;
 import dev.postforge.sandbox.oauth.Tokens;
@@ -28,12 +29,14 @@ final class InstagramLogin {
     private final String clientSecret;
     private final Codes codes;
     private final Tokens tokens;
+    private final Accounts accounts;
 
-    InstagramLogin(String clientId, String clientSecret, Codes codes, Tokens tokens) {
+    InstagramLogin(String clientId, String clientSecret, Codes codes, Tokens tokens, Accounts accounts) {
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.codes = codes;
         this.tokens = tokens;
+        this.accounts = accounts;
     }
 
     Answer exchangeCode(Call call) {
@@ -55,7 +58,8 @@ final class InstagramLogin {
                 .filter(part -> !part.isEmpty())
                 .toList();
         return Answer.ok(Json.object("access_token", token.value(), "user_id", accountId, "permissions", permissions))
-                .withEffect();
+                .withEffect()
+                .about(accounts.get(accountId).handle());
     }
 
     Answer exchangeShort(Call call) {

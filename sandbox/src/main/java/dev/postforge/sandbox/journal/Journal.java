@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path directory) {
         try {
             Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             FileChannel ownership = own(directory);
             Path file = directory.resolve(FILE);
             Map<String, Map<String, JsonNode>> tables = replay(file);
@@ -123,8 +126,7 @@ public final class Journal implements AutoCloseable {
     private static void compact(Map<String, Map<String, JsonNode>> tables, Path file) throws IOException {
         Path fresh = file.resolveSibling(FILE + ".new");
         try (FileOutputStream stream = new FileOutputStream(fresh.toFile());
-                BufferedWriter writer =
-                        new BufferedWriter(new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
+                BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
             for (var table : tables.entrySet()) {
                 for (var row : table.getValue().entrySet()) {
                     writer.write(

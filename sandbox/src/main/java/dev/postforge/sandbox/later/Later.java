@@ -49,7 +49,7 @@ public final class Later implements Provider {
     public Later(Parts parts, String clientId, String clientSecret) {
         this.parts = parts;
         this.posts = parts.posts();
-        this.login = new LaterLogin(clientId, clientSecret, parts.codes(), parts.tokens());
+        this.login = new LaterLogin(clientId, clientSecret, parts.codes(), parts.tokens(), parts.accounts());
         this.library = new MediaLibrary(parts.journal(), parts.counters());
         this.drafts = new Drafts(library);
         Authorization authorization = new Authorization(

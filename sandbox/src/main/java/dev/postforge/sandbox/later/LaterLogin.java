@@ -3,6 +3,7 @@ package dev.postforge.sandbox.later;
 import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
 import dev.postforge.sandbox.http.Json;
+import dev.postforge.sandbox.network.Accounts;
 import dev.postforge.sandbox.oauth.Codes;
 import dev.postforge.sandbox.oauth.Token;
 import dev.postforge.sandbox.oauth.Tokens;
@@ -24,12 +25,14 @@ final class LaterLogin {
     private final String clientSecret;
     private final Codes codes;
     private final Tokens tokens;
+    private final Accounts accounts;
 
-    LaterLogin(String clientId, String clientSecret, Codes codes, Tokens tokens) {
+    LaterLogin(String clientId, String clientSecret, Codes codes, Tokens tokens, Accounts accounts) {
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.codes = codes;
         this.tokens = tokens;
+        this.accounts = accounts;
     }
 
     Answer token(Call call) {
@@ -71,7 +74,8 @@ final class LaterLogin {
                         "expires_in", ACCESS_LIFE.toSeconds(),
                         "refresh_token", refresh.value(),
                         "scope", scope))
-                .withEffect();
+                .withEffect()
+                .about(accounts.get(accountId).handle());
     }
 
     /** The account of a good access token; else 401. */
