@@ -2,6 +2,7 @@ package dev.postforge.local;
 
 import dev.postforge.local.process.LogFile;
 import dev.postforge.local.process.Progress;
+import dev.postforge.local.process.Supervised;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -13,6 +14,7 @@ import java.util.Locale;
 final class Console implements Progress {
 
     private static final int LOG_LINES = 5;
+    private static final int LINE_LENGTH = 200;
 
     private final Home home;
 
@@ -36,10 +38,13 @@ final class Console implements Progress {
                 part,
                 how + ", starting again" + (pause.toMillis() < 1000 ? "" : " in " + pause.toSeconds() + " s")
                         + " (./postforge logs " + part + ")");
+        if (how.startsWith(Supervised.BY_SIGNAL)) {
+            return;
+        }
         try {
             new LogFile(home.logs().resolve(part.replace('#', '-') + ".log"))
                     .tail(LOG_LINES)
-                    .forEach(text -> line("    | " + text));
+                    .forEach(text -> line("    | " + text.substring(0, Math.min(LINE_LENGTH, text.length()))));
         } catch (IOException e) {
             line(part, "its log cannot be read: " + e.getMessage());
         }
@@ -67,12 +72,13 @@ final class Console implements Progress {
 
                   demo login    %s / %s
                   admin login   %s / %s
-                  API           http://localhost:%d/docs
+                  API           http://localhost:%d/swagger-ui.html
                   the networks  http://localhost:%d  (the sandbox plays them; nothing leaves this machine)
 
                 Try:  sign in with POST /api/auth/login, connect an Instagram account with
-                      POST /api/social/connect {"platform":"instagram"}, schedule a post with POST /api/posts,
-                      and watch it on GET /api/events.%s
+                      POST /api/social/oauth/connect?platform=instagram, schedule a post with POST /api/posts,
+                      watch GET /api/events, and see it live at
+                      http://localhost:%d/_sandbox/networks/instagram/posts%s
                 Stop: Ctrl-C, or ./postforge down. Others: ./postforge help
                 """.formatted(
                         after.toMillis() / 1000.0,
@@ -82,6 +88,7 @@ final class Console implements Progress {
                         DemoAccounts.ADMIN.email(),
                         DemoAccounts.ADMIN.password(),
                         options.port(Topology.GATEWAY),
+                        options.port(Topology.SANDBOX),
                         options.port(Topology.SANDBOX),
                         options.paceFactor() > 1
                                 ? "\n      Waits of a minute or more run " + options.paceFactor() + " times faster."

@@ -2,28 +2,52 @@ package dev.postforge.local;
 
 import dev.postforge.contracts.Topic;
 import dev.postforge.contracts.Topics;
+import dev.postforge.local.kafka.Access;
 import dev.postforge.local.kafka.KafkaBroker;
+import dev.postforge.local.postgres.PostgresServer;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts the records that a group could not handle. */
+/** Counts the records that a group could not handle, and orders a service to feed them to that group again. */
 final class DeadLetters {
 
-    private DeadLetters() {}
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final RunningStack stack;
+
+    private DeadLetters(RunningStack stack) {
+        this.stack = stack;
+    }
 
     static int run(RunningStack stack, List<String> words)
-            throws IOException, ExecutionException, InterruptedException {
-        if (!words.isEmpty()) {
-            throw new IllegalArgumentException("say ./postforge dead-letters");
+            throws IOException, ExecutionException, InterruptedException, SQLException {
+        DeadLetters letters = new DeadLetters(stack);
+        if (words.isEmpty()) {
+            return letters.list();
         }
+        if (words.size() == 3 && words.getFirst().equals("replay")) {
+            return letters.replay(words.get(1), words.get(2));
+        }
+        throw new IllegalArgumentException("say ./postforge dead-letters, or dead-letters replay <topic> <group>");
+    }
+
+    private int list() throws IOException, ExecutionException, InterruptedException {
         Properties client = KafkaBroker.clientOf(
                 stack.port(Topology.KAFKA),
                 "launcher",
@@ -39,6 +63,54 @@ final class DeadLetters {
         return 0;
     }
 
+    /** The order is a row in the service's database; the running service carries it out. */
+    private int replay(String name, String group) throws IOException, SQLException, InterruptedException {
+        Topic<?> topic = Topics.named(name);
+        if (!topic.groups().contains(group)) {
+            throw new IllegalArgumentException(name + " is read by " + String.join(", ", topic.groups()));
+        }
+        Topology.Service service = Topology.service(Access.serviceOf(group));
+        String owner = service.database() + "_owner";
+        try (Connection connection = PostgresServer.connect(
+                stack.port(Topology.POSTGRES), owner, stack.passwords().owner(service), service.database())) {
+            return follow(connection, order(connection, name, group), service.name());
+        }
+    }
+
+    private static long order(Connection connection, String topic, String group) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO dead_letter_replay (topic, consumer_group) VALUES (?, ?) RETURNING id")) {
+            insert.setString(1, topic);
+            insert.setString(2, group);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static int follow(Connection connection, long order, String service)
+            throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT handled, failed, problem FROM dead_letter_replay WHERE id = ? AND finished_at IS NOT NULL")) {
+                query.setLong(1, order);
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        String problem = row.getString(3);
+                        System.out.println(row.getLong(1) + " handled, " + row.getLong(2) + " failed again"
+                                + (problem == null ? "" : ": " + problem));
+                        return problem == null && row.getLong(2) == 0 ? 0 : 1;
+                    }
+                }
+            }
+            Thread.sleep(POLL);
+        }
+        System.err.println("postforge: " + service + " has not answered yet; the order stays.");
+        return 1;
+    }
+
     private static Map<String, Long> counts(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
@@ -49,11 +121,13 @@ final class DeadLetters {
                 earliest.put(partition, OffsetSpec.earliest());
             }
         }
-        var ends = admin.listOffsets(latest).all().get();
-        var starts = admin.listOffsets(earliest).all().get();
-        Map<String, Long> counts = new java.util.TreeMap<>();
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                admin.listOffsets(latest).all().get();
+        Map<TopicPartition, ListOffsetsResultInfo> starts =
+                admin.listOffsets(earliest).all().get();
+        Map<String, Long> counts = new TreeMap<>();
         ends.forEach((partition, end) -> {
-            var start = starts.get(partition);
+            ListOffsetsResultInfo start = starts.get(partition);
             long count = end.offset() - (start == null ? 0 : start.offset());
             if (count > 0) {
                 counts.put(partition.topic(), count);

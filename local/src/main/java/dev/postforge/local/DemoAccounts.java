@@ -23,6 +23,9 @@ final class DemoAccounts {
 
     /** Signs both up, unless they are there already, and makes one a platform admin. */
     void create(Progress progress) {
+        if (!stack.isBuilt(Topology.GATEWAY)) {
+            return;
+        }
         try {
             signUp(DEMO, progress);
             signUp(ADMIN, progress);

@@ -21,6 +21,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,13 +33,16 @@ final class Parts {
 
     static final List<String> INFRASTRUCTURE = List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX);
 
+    private static final Duration RESEND_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration RESEND_PAUSE = Duration.ofMillis(500);
+
     private final StackOptions options;
     private final Home home;
     private final Passwords passwords;
     private final Programs programs;
     private final KafkaBroker broker;
 
-    Parts(StackOptions options) throws IOException {
+    Parts(StackOptions options, Runnable afterUncleanBroker) throws IOException {
         this.options = options;
         this.home = options.home();
         this.programs = new Programs(home.programs());
@@ -50,7 +55,7 @@ final class Parts {
                         passwords.kafka()),
                 this::kafkaJava,
                 new Access(Topics.all(), Topics.feed(), Topology.GATEWAY, Topology.PARTITIONS),
-                () -> new Resend(options.port(Topology.POSTGRES), passwords).since(Resend.AFTER_BROKER_CRASH),
+                afterUncleanBroker,
                 log(Topology.KAFKA));
     }
 
@@ -143,6 +148,24 @@ final class Parts {
         return new JavaCommand(part, home.directory(), heapMiB, options.mode());
     }
 
+    /** Returns how many events are sent again; PostgreSQL may still be on its way. */
+    int resendAfterUncleanBroker() throws SQLException, InterruptedException {
+        Resend resend = new Resend(options.port(Topology.POSTGRES), passwords);
+        long deadline = System.nanoTime() + RESEND_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return resend.since(Resend.AFTER_UNCLEAN_BROKER).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(RESEND_PAUSE);
+            }
+        }
+    }
+
     private Part sandbox() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SANDBOX_PORT", Integer.toString(options.port(Topology.SANDBOX)));
@@ -188,6 +211,10 @@ final class Parts {
     }
 
     private Path executableJar(String module) {
+        return executableJar(home, module);
+    }
+
+    static Path executableJar(Home home, String module) {
         return home.checkout().resolve(module).resolve("target").resolve(module + "-exec.jar");
     }
 
@@ -259,9 +286,11 @@ final class Parts {
         private static Databases.Database database(SecretFiles files, Topology.Service service) throws IOException {
             Map<String, String> roles = new LinkedHashMap<>();
             for (String role : service.roles()) {
-                roles.put(
-                        service.database() + "_" + role,
-                        password(files, service, "postforge.database." + role + "-password"));
+                // The service itself reads what it has a setting for; the admin view's password waits for its reader.
+                boolean own = !role.equals("admin");
+                String reader = own ? service.name() : Topology.POSTGRES;
+                String name = own ? "postforge.database." + role + "-password" : service.database() + "-admin-password";
+                roles.put(service.database() + "_" + role, files.value(reader, Secret.of(name, Secret.Kind.PASSWORD)));
             }
             return new Databases.Database(service.database(), roles);
         }

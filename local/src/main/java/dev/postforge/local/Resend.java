@@ -13,7 +13,7 @@ import java.util.Map;
 final class Resend {
 
     /** A broker that died may have lost what it acknowledged this recently (mechanics.md 1). */
-    static final Duration AFTER_BROKER_CRASH = Duration.ofMinutes(10);
+    static final Duration AFTER_UNCLEAN_BROKER = Duration.ofMinutes(10);
 
     private final int port;
     private final Parts.Passwords passwords;
@@ -47,7 +47,7 @@ final class Resend {
     }
 
     private static int resend(Connection connection, Duration age) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT outbox_resend(?::interval)")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT outbox_resend(now() - ?::interval)")) {
             statement.setString(1, age.toSeconds() + " seconds");
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getInt(1) : 0;

@@ -45,6 +45,10 @@ record RunningStack(Home home, Map<String, Integer> ports) {
         return port;
     }
 
+    boolean isBuilt(String module) {
+        return Files.isRegularFile(Parts.executableJar(home, module));
+    }
+
     Parts.Passwords passwords() throws IOException {
         return Parts.Passwords.prepare(new SecretFiles(home.secrets()));
     }

@@ -6,6 +6,7 @@ import dev.postforge.local.process.Progress;
 import dev.postforge.local.process.Signal;
 import dev.postforge.local.process.Supervised;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,22 +45,26 @@ public final class Stack implements AutoCloseable {
         this.options = options;
         this.progress = progress;
         options.home().create();
-        this.parts = new Parts(options);
+        this.parts = new Parts(options, this::resendInBackground);
         for (Part part : parts.all()) {
             running.put(part.name(), new Supervised(part, progress));
         }
     }
 
     /** Starts everything and returns when every part is ready. */
-    public static Stack start(StackOptions options) throws IOException {
-        Stack stack = new Stack(options, Progress.SILENT);
+    public static Stack start(StackOptions options) {
         try {
-            stack.startAll();
-        } catch (RuntimeException e) {
-            stack.close();
-            throw e;
+            Stack stack = new Stack(options, Progress.SILENT);
+            try {
+                stack.startAll();
+            } catch (IOException | RuntimeException e) {
+                stack.close();
+                throw e;
+            }
+            return stack;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return stack;
     }
 
     /** Starts everything and returns when every part is ready; what an earlier launcher left is ended first. */
@@ -193,6 +199,11 @@ public final class Stack implements AutoCloseable {
         return parts.assembleCaches(told);
     }
 
+    /** Deletes what earlier builds left among the extracted programs. */
+    void removeOldPrograms() throws IOException {
+        parts.removeOldPrograms();
+    }
+
     private void await(List<String> names) {
         Map<String, CompletableFuture<Void>> starting = new LinkedHashMap<>();
         for (String name : names) {
@@ -219,6 +230,22 @@ public final class Stack implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LaunchException("Interrupted", e);
+            }
+        });
+    }
+
+    private void resendInBackground() {
+        Thread.ofVirtual().start(() -> {
+            try {
+                int count = parts.resendAfterUncleanBroker();
+                progress.note(
+                        Topology.KAFKA,
+                        "was not stopped cleanly: " + count + " events of the last "
+                                + Resend.AFTER_UNCLEAN_BROKER.toMinutes() + " minutes are sent again");
+            } catch (SQLException e) {
+                progress.note(Topology.KAFKA, "was not stopped cleanly, and sending again failed: " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
     }

@@ -86,7 +86,7 @@ public final class Topology {
                     .knows("postforge.webhooks.kie.secret", "kie.webhookSecret")
                     .knows("postforge.webhooks.meta.secret", "meta.appSecret")
                     .knows("postforge.webhooks.meta.verify-token", "meta.verifyToken")
-                    .hears("POSTFORGE_ADMIN_EMAIL", "POSTFORGE_ADMIN_EMAIL"),
+                    .hears("POSTFORGE_ADMIN_EMAIL", "POSTFORGE_IDENTITY_ADMINEMAIL"),
             new Service(POST, "post", 256).owns("postforge.posts.tag-secret", PASSWORD),
             new Service(CREDIT, "credit", 192),
             new Service(PUBLISHING, "publishing", 256)

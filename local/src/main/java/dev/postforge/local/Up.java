@@ -40,11 +40,14 @@ final class Up {
             stack.startAll();
             RunningStack.remember(options);
             new DemoAccounts(RunningStack.of(options.home())).create(console);
+            stack.removeOldPrograms();
         } catch (LaunchException e) {
             over.countDown();
             stack.close();
             throw e;
         }
+        // Unpacking needed far more memory than watching does: give it back.
+        System.gc();
         console.welcome(options, Duration.ofNanos(System.nanoTime() - started));
         while (!over.await(LOG_CHECK.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
             shortenLogs(options.home().logs());

@@ -1,6 +1,7 @@
 package dev.postforge.local.kafka;
 
 import dev.postforge.contracts.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class Access {
 
     private static final int SCRAM_ITERATIONS = 4096;
+    private static final Duration EFFECT_LIMIT = Duration.ofSeconds(30);
+    private static final Duration EFFECT_POLL = Duration.ofMillis(50);
 
     private final Collection<Topic<?>> topics;
     private final Set<Topic<?>> feed;
@@ -51,7 +54,7 @@ public final class Access {
     }
 
     /** The service that a consumer group named {@code <service>.<feature>} belongs to. */
-    static String serviceOf(String group) {
+    public static String serviceOf(String group) {
         return group.substring(0, group.indexOf('.')) + "-service";
     }
 
@@ -127,9 +130,23 @@ public final class Access {
         if (!obsolete.isEmpty()) {
             admin.deleteAcls(obsolete).all().get();
         }
-        wanted.removeAll(existing);
-        if (!wanted.isEmpty()) {
-            admin.createAcls(wanted).all().get();
+        Set<AclBinding> missing = new HashSet<>(wanted);
+        missing.removeAll(existing);
+        if (!missing.isEmpty()) {
+            admin.createAcls(missing).all().get();
+            awaitEffect(admin, wanted);
+        }
+    }
+
+    /** The controller confirms a right before the broker's authorizer has heard of it. */
+    private static void awaitEffect(Admin admin, Set<AclBinding> wanted)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + EFFECT_LIMIT.toNanos();
+        while (!new HashSet<>(admin.describeAcls(AclBindingFilter.ANY).values().get()).containsAll(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Kafka has not taken over its rights after " + EFFECT_LIMIT);
+            }
+            Thread.sleep(EFFECT_POLL);
         }
     }
 

@@ -27,13 +27,17 @@ public final class KafkaBroker implements Part {
     private static final String CONTROLLER = "controller";
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+    /** Kafka leaves this file at a clean stop and takes it away when it starts. */
+    private static final String CLEAN_STOP = ".kafka_cleanshutdown";
+
     private static final int PROBE_MILLIS = 2_000;
 
     private final Settings settings;
     private final Supplier<ProcessBuilder> java;
     private final Access access;
-    private final AfterCrash afterCrash;
+    private final Runnable afterUncleanStop;
     private final LogFile log;
+    private volatile boolean unclean;
     private @Nullable Admin admin;
 
     /**
@@ -53,21 +57,19 @@ public final class KafkaBroker implements Part {
         }
     }
 
-    /** What to do when a broker that died is back: it acknowledges before it writes to the disk. */
-    @FunctionalInterface
-    public interface AfterCrash {
-
-        /** Called once the broker answers again. */
-        void broker() throws Exception;
-    }
-
-    /** @param java makes the start of the broker's command line: Java with its options and class path */
+    /**
+     * Describes the broker of these settings.
+     *
+     * @param java makes the start of the broker's command line: Java with its options and class path
+     * @param afterUncleanStop called when the broker answers again and may have lost what it acknowledged last, because
+     *     it acknowledges before the disk has it
+     */
     public KafkaBroker(
-            Settings settings, Supplier<ProcessBuilder> java, Access access, AfterCrash afterCrash, LogFile log) {
+            Settings settings, Supplier<ProcessBuilder> java, Access access, Runnable afterUncleanStop, LogFile log) {
         this.settings = settings;
         this.java = java;
         this.access = access;
-        this.afterCrash = afterCrash;
+        this.afterUncleanStop = afterUncleanStop;
         this.log = log;
     }
 
@@ -82,6 +84,8 @@ public final class KafkaBroker implements Part {
         // Closed to others first: the metadata log holds the users' keys.
         Path data = settings.directory().resolve("data");
         Files.createDirectories(data);
+        boolean used = Files.exists(data.resolve("meta.properties"));
+        unclean |= used && !Files.exists(data.resolve(CLEAN_STOP));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         Path file = settings.directory().resolve("server.properties");
         write(file, serverProperties(data));
@@ -118,10 +122,11 @@ public final class KafkaBroker implements Part {
     }
 
     @Override
-    public void complete(boolean crashed) throws Exception {
+    public void complete() throws ExecutionException, InterruptedException {
         access.apply(admin(), settings.passwords());
-        if (crashed) {
-            afterCrash.broker();
+        if (unclean) {
+            unclean = false;
+            afterUncleanStop.run();
         }
     }
 

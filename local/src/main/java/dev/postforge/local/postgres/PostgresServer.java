@@ -97,7 +97,7 @@ public final class PostgresServer implements Part {
     }
 
     @Override
-    public void complete(boolean afterCrash) throws SQLException {
+    public void complete() throws SQLException {
         try (Connection connection = connect(settings.port(), SUPERUSER, settings.superuserPassword(), SUPERUSER)) {
             assertDurable(connection);
             databases.create(connection);
@@ -162,7 +162,7 @@ public final class PostgresServer implements Part {
                     "--locale=C.UTF-8",
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions",
-                    "--no-sync");
+                    settings.fsync() ? "--sync-method=fsync" : "--no-sync");
             Starter.output(command);
         } finally {
             Files.delete(password);

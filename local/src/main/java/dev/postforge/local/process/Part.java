@@ -15,12 +15,8 @@ public interface Part {
     /** One quick probe. */
     boolean answers();
 
-    /**
-     * What is left to do once the process answers, before others may rely on it.
-     *
-     * @param afterCrash whether the process before this one died without being asked to
-     */
-    default void complete(boolean afterCrash) throws Exception {}
+    /** What is left to do once the process answers, before others may rely on it. */
+    default void complete() throws Exception {}
 
     /** The signal that asks for a clean stop. */
     default Signal stopSignal() {

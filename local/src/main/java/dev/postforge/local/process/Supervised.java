@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A part that is kept running: a process that ends without being asked to is followed by another. */
 public final class Supervised {
 
+    /** How the end of a process is told that somebody killed. */
+    public static final String BY_SIGNAL = "ended by signal ";
+
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(50);
 
     private final Part part;
@@ -125,12 +128,11 @@ public final class Supervised {
     }
 
     private void keepRunning() {
-        boolean afterCrash = false;
         while (wanted) {
             long started = System.nanoTime();
             String how;
             try {
-                how = runOnce(started, afterCrash);
+                how = runOnce(started);
             } catch (LaunchException e) {
                 if (firstReady.completeExceptionally(e)) {
                     // Nothing here helps by being tried again, and nobody relies on the part yet.
@@ -147,7 +149,6 @@ public final class Supervised {
             if (!wanted) {
                 return;
             }
-            afterCrash = true;
             Process leftover = process;
             if (leftover != null) {
                 leftover.destroyForcibly();
@@ -162,7 +163,7 @@ public final class Supervised {
         }
     }
 
-    private String runOnce(long started, boolean afterCrash) throws Exception {
+    private String runOnce(long started) throws Exception {
         ProcessBuilder builder = part.prepare();
         progress.starting(part.name());
         Process current = startIfWanted(builder);
@@ -173,7 +174,7 @@ public final class Supervised {
             Thread.sleep(PROBE_INTERVAL);
         }
         if (current.isAlive()) {
-            part.complete(afterCrash);
+            part.complete();
             ready = true;
             progress.ready(part.name(), Duration.ofNanos(System.nanoTime() - started));
             firstReady.complete(null);
@@ -192,6 +193,6 @@ public final class Supervised {
 
     private static String describe(int exit) {
         int signals = 128;
-        return exit > signals ? "ended by signal " + (exit - signals) : "ended with exit code " + exit;
+        return exit > signals ? BY_SIGNAL + (exit - signals) : "ended with exit code " + exit;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postforge.local.archive;
+
+import org.jspecify.annotations.NullMarked;

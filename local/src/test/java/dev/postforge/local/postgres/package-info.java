@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postforge.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postforge.local.process;
+
+import org.jspecify.annotations.NullMarked;
