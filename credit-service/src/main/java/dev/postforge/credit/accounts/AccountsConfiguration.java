@@ -21,11 +21,9 @@ class AccountsConfiguration {
                     requireTenant(organization);
                     welcome.handle(received.event().userId(), organization);
                 })
-                .on(Topics.USER_DELETED, received -> {
-                    UUID organization = received.event().personalOrganizationId();
-                    requireTenant(organization);
-                    close.ofUser(received.event().userId(), organization);
-                })
+                .on(
+                        Topics.USER_DELETED,
+                        received -> close.ofUser(received.event().userId()))
                 .on(Topics.ORGANIZATION_DELETED, received -> {
                     requireTenant(received.event().organizationId());
                     close.ofOrganization(received.event().organizationId());

@@ -27,10 +27,11 @@ public class CloseAccount {
         ledger.close(organizationId, clock.instant());
     }
 
-    /** The user is gone: his personal account is closed, and other organizations' histories forget who he was. */
-    @Transactional
-    public void ofUser(UUID userId, UUID personalOrganizationId) {
-        ledger.close(personalOrganizationId, clock.instant());
+    /**
+     * The user is gone: every organization's history forgets who he was. His own organization ends with an event of its
+     * own, unless others own it as well.
+     */
+    public void ofUser(UUID userId) {
         worker.inTransaction(jdbc -> jdbc.sql("DELETE FROM transaction_actors WHERE user_id = :user")
                 .param("user", userId)
                 .update());

@@ -1,0 +1,5 @@
+/** Forgetting tenants. */
+@NullMarked
+package dev.postforge.verification.erasure;
+
+import org.jspecify.annotations.NullMarked;
