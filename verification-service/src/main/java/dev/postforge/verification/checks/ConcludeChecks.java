@@ -42,8 +42,7 @@ public class ConcludeChecks {
             Verdict verdict = entry.getValue();
             int attempt = verification.attempt();
             if (verifications.conclude(turn.tenantId(), verification, verdict, attempt, at)) {
-                verifications.check(
-                        turn.tenantId(), verification, verdict instanceof Verdict.Live, at, answerId);
+                verifications.check(turn.tenantId(), verification, verdict instanceof Verdict.Live, at, answerId);
                 outbox.append(checked(verification, verdict, attempt, at));
                 tally = tally.plus(Tally.checked(verdict));
                 tell(verification, verdict, at);
@@ -71,30 +70,30 @@ public class ConcludeChecks {
         // A check and its result are one change of the row, so both carry its version.
         long version = verification.version() + 1;
         switch (verdict) {
-            case Verdict.Live(var match) ->
+            case Verdict.Live live ->
                 outbox.append(new PostVerified(
                         verification.id(),
                         version,
                         verification.postId(),
                         verification.targetId(),
-                        match.platformPostId(),
-                        match.by().name(),
+                        live.match().platformPostId(),
+                        live.match().by().name(),
                         at));
-            case Verdict.GivenUp(var state, var reason) ->
+            case Verdict.GivenUp given ->
                 outbox.append(new PostVerificationFailed(
                         verification.id(),
                         version,
                         verification.postId(),
                         verification.targetId(),
-                        state.name(),
-                        reason.name(),
+                        given.state().name(),
+                        given.reason().name(),
                         at));
             case Verdict.LookAgain lookAgain -> {}
         }
     }
 
     private static VerificationChecked checked(Verification verification, Verdict verdict, int attempt, Instant at) {
-        @Nullable Instant next = verdict instanceof Verdict.LookAgain(var again) ? again : null;
+        @Nullable Instant next = verdict instanceof Verdict.LookAgain again ? again.nextCheckAt() : null;
         return new VerificationChecked(
                 verification.id(),
                 verification.version() + 1,

@@ -185,11 +185,23 @@ class Verifications {
 
         static Row of(Verdict verdict) {
             return switch (verdict) {
-                case Verdict.Live(var match) ->
-                    new Row("VERIFIED", "LIVE", null, match.platformPostId(), match.by().name(), null);
-                case Verdict.LookAgain(var next) -> new Row("PENDING", null, next, null, null, null);
-                case Verdict.GivenUp(var state, var reason) ->
-                    new Row("FAILED", state.name(), null, null, null, reason.name());
+                case Verdict.Live live ->
+                    new Row(
+                            "VERIFIED",
+                            "LIVE",
+                            null,
+                            live.match().platformPostId(),
+                            live.match().by().name(),
+                            null);
+                case Verdict.LookAgain again -> new Row("PENDING", null, again.nextCheckAt(), null, null, null);
+                case Verdict.GivenUp given ->
+                    new Row(
+                            "FAILED",
+                            given.state().name(),
+                            null,
+                            null,
+                            null,
+                            given.reason().name());
             };
         }
     }

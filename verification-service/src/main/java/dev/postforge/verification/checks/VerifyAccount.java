@@ -114,17 +114,20 @@ class VerifyAccount {
         Reading<List<ListedStory>> reading =
                 asked(turn, networks.instagram().callsPerMinute(), token, t -> instagram.stories(turn.accountId(), t));
         Instant now = clock.instant();
-        if (!(reading instanceof Reading.Found<List<ListedStory>>(var listed, var answer))) {
+        if (!(reading instanceof Reading.Found<List<ListedStory>> listing)) {
             return putOff(turn, reading, stories, token);
         }
         authorizations.taken(token);
         Map<UUID, Match> matches = new StoryMatcher(properties.window())
-                .match(stories, listed.stream().map(VerifyAccount::story).toList(), matched);
+                .match(
+                        stories,
+                        listing.value().stream().map(VerifyAccount::story).toList(),
+                        matched);
         Map<Verification, Verdict> verdicts = verdicts(stories, post -> {
             Match match = matches.get(post.id());
             return match == null ? post.notFound(now, schedule) : post.found(match);
         });
-        return Optional.of(conclude.answered(turn, verdicts, "stories", answer, now));
+        return Optional.of(conclude.answered(turn, verdicts, "stories", listing.answer(), now));
     }
 
     /** Stops at the first post that makes the account wait; the rest stays due. */
@@ -142,15 +145,12 @@ class VerifyAccount {
 
     private Optional<Tally> readBack(Turn turn, Verification post, Authorization token) {
         Reading<String> reading = asked(
-                turn,
-                networks.instagram().callsPerMinute(),
-                token,
-                t -> instagram.media(post.platformPostId(), t));
+                turn, networks.instagram().callsPerMinute(), token, t -> instagram.media(post.platformPostId(), t));
         return switch (reading) {
-            case Reading.Found<String>(var id, var answer) ->
-                one(turn, token, post, post.found(new Match(id, Match.By.READ_BACK)), answer);
-            case Reading.Missing<String>(var answer) ->
-                one(turn, token, post, post.notFound(clock.instant(), schedule), answer);
+            case Reading.Found<String> found ->
+                one(turn, token, post, post.found(new Match(found.value(), Match.By.READ_BACK)), found.answer());
+            case Reading.Missing<String> missing ->
+                one(turn, token, post, post.notFound(clock.instant(), schedule), missing.answer());
             default -> putOff(turn, reading, List.of(post), token);
         };
     }
@@ -164,11 +164,14 @@ class VerifyAccount {
         }
         Authorization token = own.get();
         Reading<LaterPost> reading = asked(
-                turn, networks.later().callsPerMinute(), token, t -> later.post(post.deliveryId().toString(), t));
+                turn,
+                networks.later().callsPerMinute(),
+                token,
+                t -> later.post(post.deliveryId().toString(), t));
         return switch (reading) {
-            case Reading.Found<LaterPost>(var found, var answer) -> one(turn, token, post, judge(post, found), answer);
-            case Reading.Missing<LaterPost>(var answer) ->
-                one(turn, token, post, post.notFound(clock.instant(), schedule), answer);
+            case Reading.Found<LaterPost> found -> one(turn, token, post, judge(post, found.value()), found.answer());
+            case Reading.Missing<LaterPost> missing ->
+                one(turn, token, post, post.notFound(clock.instant(), schedule), missing.answer());
             default -> putOff(turn, reading, List.of(post), token);
         };
     }
@@ -207,24 +210,28 @@ class VerifyAccount {
             Turn turn, Reading<?> reading, List<Verification> posts, @Nullable Authorization token) {
         Instant now = clock.instant();
         switch (reading) {
-            case Reading.RateLimited<?>(var retryAfter) ->
-                turns.block(turn, now.plus(longer(pace.scale(properties.rateLimitPause()), retryAfter)), RATE_LIMITED);
-            case Reading.TokenRefused<?>(var errorCode) -> {
+            case Reading.RateLimited<?> limited ->
+                turns.block(
+                        turn,
+                        now.plus(longer(pace.scale(properties.rateLimitPause()), limited.retryAfter())),
+                        RATE_LIMITED);
+            case Reading.TokenRefused<?> refused -> {
                 boolean first = token == null || token.refusedVersion() == null;
                 if (token != null) {
-                    authorizations.refused(token, errorCode);
+                    authorizations.refused(token, refused.errorCode());
                 }
                 Duration wait = first ? properties.tokenPause() : properties.rateLimitPause();
                 turns.block(turn, now.plus(pace.scale(wait)), Authorizations.REFUSED);
             }
-            case Reading.NotAsked<?>(var lost) -> {
-                if (!lost) {
+            case Reading.NotAsked<?> notAsked -> {
+                if (!notAsked.lost()) {
                     turns.block(turn, now.plus(ALLOWANCE_PAUSE), RATE_LIMITED);
                 }
                 return Optional.empty();
             }
-            case Reading.Unavailable<?>(var reason) -> {
-                log.info("Account {} on {} gave no answer: {}", turn.accountId(), turn.platform(), reason);
+            case Reading.Unavailable<?> unavailable -> {
+                log.info(
+                        "Account {} on {} gave no answer: {}", turn.accountId(), turn.platform(), unavailable.reason());
                 turns.block(turn, now.plus(pace.scale(properties.retryPause())), UNAVAILABLE);
             }
             case Reading.Found<?> found -> throw new IllegalStateException("An answer is not put off");
@@ -232,9 +239,7 @@ class VerifyAccount {
         }
         // A post that is too old is given up; the others keep their time, the account's block holds them back.
         conclude.unanswered(
-                turn,
-                verdicts(posts.stream().filter(post -> post.isOld(now)).toList(), Verification::unanswered),
-                now);
+                turn, verdicts(posts.stream().filter(post -> post.isOld(now)).toList(), Verification::unanswered), now);
         return Optional.empty();
     }
 

@@ -50,17 +50,18 @@ public class Instagram {
         for (int page = 0; page < MOST_PAGES; page++) {
             Reading<JsonNode> reading =
                     ask(List.of(accountId, "stories"), page(after), token);
-            if (!(reading instanceof Reading.Found<JsonNode>(JsonNode body, String answer))) {
+            if (!(reading instanceof Reading.Found<JsonNode> found)) {
                 // That the account itself is missing says nothing about a story.
                 return reading instanceof Reading.Missing<JsonNode>
                         ? new Reading.Unavailable<>("the account is not this token's")
                         : reading.failure();
             }
+            JsonNode body = found.value();
             if (!body.path("data").isArray()) {
                 return new Reading.Unavailable<>("the listing has no data");
             }
             body.path("data").forEach(story -> stories.add(story(story)));
-            evidence.append(answer);
+            evidence.append(found.answer());
             after = body.path("paging").path("cursors").path("after").asString("");
             // A next page is followed by its cursor: the address itself would carry the token anywhere it says.
             if (body.path("paging").path("next").isMissingNode() || after.isEmpty()) {
@@ -74,9 +75,9 @@ public class Instagram {
     /** One post, read back by its id; the id as the network writes it. */
     public Reading<String> media(String mediaId, String token) {
         return switch (ask(List.of(mediaId), Map.of("fields", MEDIA_FIELDS), token)) {
-            case Reading.Found<JsonNode>(JsonNode body, String answer) ->
-                mediaId.equals(body.path("id").asString(""))
-                        ? new Reading.Found<>(mediaId, answer)
+            case Reading.Found<JsonNode> found ->
+                mediaId.equals(found.value().path("id").asString(""))
+                        ? new Reading.Found<>(mediaId, found.answer())
                         : new Reading.Unavailable<>("the answer is about another object");
             case Reading<JsonNode> failure -> failure.failure();
         };
