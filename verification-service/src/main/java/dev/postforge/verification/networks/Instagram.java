@@ -48,8 +48,7 @@ public class Instagram {
         StringBuilder evidence = new StringBuilder();
         String after = null;
         for (int page = 0; page < MOST_PAGES; page++) {
-            Reading<JsonNode> reading =
-                    ask(List.of(accountId, "stories"), page(after), token);
+            Reading<JsonNode> reading = ask(List.of(accountId, "stories"), page(after), token);
             if (!(reading instanceof Reading.Found<JsonNode> found)) {
                 // That the account itself is missing says nothing about a story.
                 return reading instanceof Reading.Missing<JsonNode>
@@ -94,16 +93,19 @@ public class Instagram {
     private Reading<JsonNode> ask(List<String> path, Map<String, String> query, String token) {
         return switch (graph.get(path, query, token)) {
             case ProviderAnswer.Silent silent -> new Reading.Unavailable<>(silent.reason());
-            case Answered answered when answered.successful() && answered.body().isObject() ->
-                new Reading.Found<>(answered.body(), Evidence.of(answered.body(), token));
-            case Answered answered -> GraphFailures.of(answered, token);
+            case Answered answered ->
+                answered.successful() && answered.body().isObject()
+                        ? new Reading.Found<>(answered.body(), Evidence.of(answered.body(), token))
+                        : GraphFailures.of(answered, token);
         };
     }
 
     private static ListedStory story(JsonNode story) {
         return new ListedStory(
                 story.path("id").asString(""),
-                story.path("caption").isMissingNode() ? null : story.path("caption").asString(""),
+                story.path("caption").isMissingNode()
+                        ? null
+                        : story.path("caption").asString(""),
                 instant(story.path("timestamp").asString("")));
     }
 
