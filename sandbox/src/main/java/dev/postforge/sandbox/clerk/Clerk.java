@@ -27,9 +27,10 @@ public final class Clerk implements Provider {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    private final IssuerKey key;
+    private final Path directory;
     private final Supplier<String> issuer;
     private final List<Route> routes;
+    private @Nullable IssuerKey made;
 
     /**
      * An issuer.
@@ -38,11 +39,21 @@ public final class Clerk implements Provider {
      * @param issuer its address, the {@code iss} of its tokens
      */
     public Clerk(Path directory, Supplier<String> issuer) {
-        this.key = IssuerKey.in(directory);
+        this.directory = directory;
         this.issuer = issuer;
         this.routes = List.of(
-                get("/clerk/.well-known/jwks.json", "jwks", call -> Answer.ok(Map.of("keys", List.of(key.jwk())))),
+                get("/clerk/.well-known/jwks.json", "jwks", call -> Answer.ok(Map.of("keys", List.of(key().jwk())))),
                 get("/clerk/.well-known/openid-configuration", "configuration", call -> configuration()));
+    }
+
+    /** Made or read at first use: most runs never ask for it. */
+    private synchronized IssuerKey key() {
+        IssuerKey known = made;
+        if (known == null) {
+            known = IssuerKey.in(directory);
+            made = known;
+        }
+        return known;
     }
 
     private Answer configuration() {
@@ -58,7 +69,7 @@ public final class Clerk implements Provider {
     public String token(JsonNode claims, Instant now) {
         Map<String, @Nullable Object> all = Json.object(
                 "iss",
-                issuer,
+                issuer.get(),
                 "sub",
                 "user_sandbox",
                 "sid",
@@ -70,9 +81,9 @@ public final class Clerk implements Provider {
                 "exp",
                 now.plus(TOKEN_LIFE).getEpochSecond());
         claims.properties().forEach(field -> all.put(field.getKey(), field.getValue()));
-        String header = part(Json.object("alg", "RS256", "typ", "JWT", "kid", key.id()));
+        String header = part(Json.object("alg", "RS256", "typ", "JWT", "kid", key().id()));
         String content = header + "." + part(all);
-        return content + "." + key.sign(content);
+        return content + "." + key().sign(content);
     }
 
     private static String part(Map<String, @Nullable Object> fields) {

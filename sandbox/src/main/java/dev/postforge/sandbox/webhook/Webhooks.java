@@ -101,7 +101,9 @@ public final class Webhooks implements AutoCloseable {
         String secret = secrets.getOrDefault(webhook.provider(), "");
         String signature = Signatures.timestamped(secret, clock.wall(), webhook.body());
         OptionalInt status = gateway.post(webhook.path(), Map.of("X-Webhook-Signature", signature), webhook.body());
-        journal.transact(() -> settle(webhook, status));
+        if (!Thread.currentThread().isInterrupted()) {
+            journal.transact(() -> settle(webhook, status));
+        }
     }
 
     private boolean settle(Webhook webhook, OptionalInt status) {
@@ -133,9 +135,11 @@ public final class Webhooks implements AutoCloseable {
         waiting.clear();
     }
 
+    /** Stops sending; what was under way is sent again after the next start. */
     @Override
     public void close() {
         senders.shutdownNow();
+        senders.close();
     }
 
     /**
