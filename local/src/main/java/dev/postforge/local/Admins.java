@@ -32,7 +32,7 @@ final class Admins {
 
     /** Returns whether there is such a user. */
     boolean grant(String email) throws IOException, SQLException {
-        Topology.Service gateway = Topology.service(Topology.GATEWAY);
+        Service gateway = Topology.service(Topology.GATEWAY);
         String owner = gateway.database() + "_owner";
         try (Connection connection = PostgresServer.connect(
                         stack.port(Topology.POSTGRES), owner, stack.passwords().owner(gateway), gateway.database());

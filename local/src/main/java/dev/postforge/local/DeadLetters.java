@@ -69,7 +69,7 @@ final class DeadLetters {
         if (!topic.groups().contains(group)) {
             throw new IllegalArgumentException(name + " is read by " + String.join(", ", topic.groups()));
         }
-        Topology.Service service = Topology.service(Access.serviceOf(group));
+        Service service = Topology.service(Access.serviceOf(group));
         String owner = service.database() + "_owner";
         try (Connection connection = PostgresServer.connect(
                 stack.port(Topology.POSTGRES), owner, stack.passwords().owner(service), service.database())) {

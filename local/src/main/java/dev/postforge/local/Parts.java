@@ -27,11 +27,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Makes the parts of the topology: their secrets, settings and command lines. */
 final class Parts {
 
     static final List<String> INFRASTRUCTURE = List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX);
+
+    /** {@code {part}} in a setting. */
+    private static final Pattern PART_NAME = Pattern.compile("\\{([a-z-]+)}");
 
     private static final Duration RESEND_PATIENCE = Duration.ofMinutes(2);
     private static final Duration RESEND_PAUSE = Duration.ofMillis(500);
@@ -75,7 +79,7 @@ final class Parts {
         if (isBuilt(Topology.SANDBOX)) {
             parts.add(sandbox());
         }
-        for (Topology.Service service : Topology.SERVICES) {
+        for (Service service : Topology.SERVICES) {
             if (isBuilt(service.name())) {
                 parts.add(service(service));
             }
@@ -87,11 +91,11 @@ final class Parts {
         return Files.isRegularFile(executableJar(module));
     }
 
-    private Part service(Topology.Service service) {
+    private Part service(Service service) {
         return serviceOn(service, service.name(), options.port(service.name()));
     }
 
-    Part serviceOn(Topology.Service service, String name, int port) {
+    Part serviceOn(Service service, String name, int port) {
         String health = service.name().equals(Topology.GATEWAY) ? "/actuator/health" : "/actuator/health/readiness";
         return new JavaPart(new JavaPart.Settings(
                 name,
@@ -129,7 +133,7 @@ final class Parts {
                     command(Topology.SANDBOX, Topology.SANDBOX_HEAP_MIB),
                     programs.ofBootJar(Topology.SANDBOX, executableJar(Topology.SANDBOX)));
         }
-        for (Topology.Service service : Topology.SERVICES) {
+        for (Service service : Topology.SERVICES) {
             if (isBuilt(service.name())) {
                 all.put(
                         command(service.name(), service.heapMiB()),
@@ -183,7 +187,7 @@ final class Parts {
                 log(Topology.SANDBOX)));
     }
 
-    private Map<String, String> environment(Topology.Service service, int port) {
+    private Map<String, String> environment(Service service, int port) {
         boolean gateway = service.name().equals(Topology.GATEWAY);
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_PORT", Integer.toString(port));
@@ -198,9 +202,9 @@ final class Parts {
         environment.put("POSTFORGE_KAFKA_USERNAME", service.name());
         environment.put("POSTFORGE_GATEWAY_INTERNALURL", "http://127.0.0.1:" + options.port(Topology.GATEWAY));
         environment.put("POSTFORGE_PUBLICURL", "http://localhost:" + options.port(Topology.GATEWAY));
-        environment.put("POSTFORGE_SANDBOX_URL", "http://127.0.0.1:" + options.port(Topology.SANDBOX));
         environment.put("POSTFORGE_PACE_FACTOR", Integer.toString(options.paceFactor()));
-        service.environment().forEach((variable, as) -> {
+        service.settings().forEach((variable, value) -> environment.put(variable, withAddresses(value)));
+        service.passedOn().forEach((variable, as) -> {
             String value = System.getenv(variable);
             if (value != null) {
                 environment.put(as, value);
@@ -208,6 +212,10 @@ final class Parts {
         });
         environment.putAll(options.environment().getOrDefault(service.name(), Map.of()));
         return environment;
+    }
+
+    private String withAddresses(String value) {
+        return PART_NAME.matcher(value).replaceAll(part -> "http://127.0.0.1:" + options.port(part.group(1)));
     }
 
     private Path executableJar(String module) {
@@ -265,7 +273,7 @@ final class Parts {
             for (String user : List.of("launcher", "controller")) {
                 kafka.put(user, files.value(Topology.KAFKA, Secret.of(user + "-password", Secret.Kind.PASSWORD)));
             }
-            for (Topology.Service service : Topology.SERVICES) {
+            for (Service service : Topology.SERVICES) {
                 databases.add(database(files, service));
                 kafka.put(service.name(), password(files, service, "postforge.kafka.password"));
                 for (Map.Entry<String, Secret.Kind> own : service.own().entrySet()) {
@@ -283,7 +291,7 @@ final class Parts {
             return new Passwords(superuser, databases, kafka);
         }
 
-        private static Databases.Database database(SecretFiles files, Topology.Service service) throws IOException {
+        private static Databases.Database database(SecretFiles files, Service service) throws IOException {
             Map<String, String> roles = new LinkedHashMap<>();
             for (String role : service.roles()) {
                 // The service itself reads what it has a setting for; the admin view's password waits for its reader.
@@ -295,12 +303,12 @@ final class Parts {
             return new Databases.Database(service.database(), roles);
         }
 
-        private static String password(SecretFiles files, Topology.Service service, String name) throws IOException {
+        private static String password(SecretFiles files, Service service, String name) throws IOException {
             return files.value(service.name(), Secret.of(name, Secret.Kind.PASSWORD));
         }
 
         /** The owner's password of a service's database. */
-        String owner(Topology.Service service) {
+        String owner(Service service) {
             return databases.stream()
                     .filter(database -> database.name().equals(service.database()))
                     .map(database -> database.passwords().get(service.database() + "_owner"))

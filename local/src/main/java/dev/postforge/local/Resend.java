@@ -26,7 +26,7 @@ final class Resend {
     /** Returns how many events each service sends again. */
     Map<String, Integer> since(Duration age) throws SQLException {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Topology.Service service : Topology.SERVICES) {
+        for (Service service : Topology.SERVICES) {
             String owner = service.database() + "_owner";
             try (Connection connection =
                     PostgresServer.connect(port, owner, passwords.owner(service), service.database())) {

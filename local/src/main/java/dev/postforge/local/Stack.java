@@ -81,7 +81,7 @@ public final class Stack implements AutoCloseable {
         }
         // The services' own start-up takes longer than PostgreSQL and Kafka take to be there.
         await(List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX));
-        await(Topology.SERVICES.stream().map(Topology.Service::name).toList());
+        await(Topology.SERVICES.stream().map(Service::name).toList());
     }
 
     /** Where clients call. */
@@ -232,6 +232,10 @@ public final class Stack implements AutoCloseable {
                 throw new LaunchException("Interrupted", e);
             }
         });
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     private void resendInBackground() {

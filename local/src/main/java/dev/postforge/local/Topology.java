@@ -73,6 +73,15 @@ public final class Topology {
 
     static final Secret SHARED_KEYSET = Secret.of(SHARED_VAULT, KEYSET);
 
+    /** On this machine the sandbox plays every network; {@code {part}} stands for a part's address. */
+    private static final Map<String, String> NETWORKS = Map.of(
+            "POSTFORGE_NETWORKS_INSTAGRAM_AUTHORIZEURL", "{sandbox}/instagram/oauth/authorize",
+            "POSTFORGE_NETWORKS_INSTAGRAM_TOKENURL", "{sandbox}/instagram/oauth/access_token",
+            "POSTFORGE_NETWORKS_INSTAGRAM_GRAPHURL", "{sandbox}/instagram",
+            "POSTFORGE_NETWORKS_LATER_AUTHORIZEURL", "{sandbox}/later/oauth/authorize",
+            "POSTFORGE_NETWORKS_LATER_TOKENURL", "{sandbox}/later/oauth/token",
+            "POSTFORGE_NETWORKS_LATER_APIURL", "{sandbox}/later");
+
     /** The six services; each owns its database, with these secrets beside its database and Kafka passwords. */
     static final List<Service> SERVICES = List.of(
             new Service(GATEWAY, "gateway", 256)
@@ -86,10 +95,16 @@ public final class Topology {
                     .knows("postforge.webhooks.kie.secret", "kie.webhookSecret")
                     .knows("postforge.webhooks.meta.secret", "meta.appSecret")
                     .knows("postforge.webhooks.meta.verify-token", "meta.verifyToken")
+                    .reads("POSTFORGE_SERVICES_POST", "{post-service}")
+                    .reads("POSTFORGE_SERVICES_CREDIT", "{credit-service}")
+                    .reads("POSTFORGE_SERVICES_PUBLISHING", "{publishing-service}")
+                    .reads("POSTFORGE_SERVICES_VERIFICATION", "{verification-service}")
+                    .reads("POSTFORGE_SERVICES_ANALYTICS", "{analytics-service}")
                     .hears("POSTFORGE_ADMIN_EMAIL", "POSTFORGE_IDENTITY_ADMINEMAIL"),
             new Service(POST, "post", 256).owns("postforge.posts.tag-secret", PASSWORD),
             new Service(CREDIT, "credit", 192),
             new Service(PUBLISHING, "publishing", 256)
+                    .reads(NETWORKS)
                     .owns("postforge.vault.keyset", KEYSET)
                     .knows("postforge.shared-vault.keyset", SHARED_VAULT)
                     .knows("postforge.networks.instagram.client-id", "instagram.clientId")
@@ -97,69 +112,15 @@ public final class Topology {
                     .knows("postforge.networks.later.client-id", "later.clientId")
                     .knows("postforge.networks.later.client-secret", "later.clientSecret"),
             new Service(VERIFICATION, "verification", 192)
+                    .reads(NETWORKS)
                     .knows("postforge.shared-vault.keyset", SHARED_VAULT)
                     .hears("CRON_SECRET", "POSTFORGE_VERIFICATION_CRONSECRET"),
             new Service(ANALYTICS, "analytics", 192)
+                    .reads(NETWORKS)
                     .knows("postforge.shared-vault.keyset", SHARED_VAULT)
                     .withAdminRole());
 
     private Topology() {}
-
-    /**
-     * One of the six services.
-     *
-     * @param name its folder
-     * @param database its database; its roles are {@code <database>_owner}, {@code _app}, {@code _worker}
-     * @param heapMiB largest heap of its process
-     * @param own secrets of its own, by property
-     * @param shared secrets that others know too, by property
-     * @param environment variables of the launcher's environment passed on under another name
-     * @param adminRole whether there is a read-only role for the admin view as well
-     */
-    public record Service(
-            String name,
-            String database,
-            int heapMiB,
-            Map<String, Secret.Kind> own,
-            Map<String, String> shared,
-            Map<String, String> environment,
-            boolean adminRole) {
-
-        Service(String name, String database, int heapMiB) {
-            this(name, database, heapMiB, Map.of(), Map.of(), Map.of(), false);
-        }
-
-        private Service owns(String property, Secret.Kind kind) {
-            return new Service(name, database, heapMiB, and(own, property, kind), shared, environment, adminRole);
-        }
-
-        private Service knows(String property, String secret) {
-            return new Service(name, database, heapMiB, own, and(shared, property, secret), environment, adminRole);
-        }
-
-        private Service hears(String variable, String as) {
-            return new Service(name, database, heapMiB, own, shared, and(environment, variable, as), adminRole);
-        }
-
-        private Service withAdminRole() {
-            return new Service(name, database, heapMiB, own, shared, environment, true);
-        }
-
-        /** The roles that may connect to its database. */
-        public List<String> roles() {
-            List<String> roles = new ArrayList<>(List.of("owner", "app", "worker"));
-            if (adminRole) {
-                roles.add("admin");
-            }
-            return roles;
-        }
-
-        private static <V> Map<String, V> and(Map<String, V> map, String key, V value) {
-            Map<String, V> more = new LinkedHashMap<>(map);
-            more.put(key, value);
-            return more;
-        }
-    }
 
     /** Every part that `status` and `logs` know, in the order it starts. */
     public static List<String> parts() {

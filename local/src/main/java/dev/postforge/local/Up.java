@@ -42,6 +42,10 @@ final class Up {
             new DemoAccounts(RunningStack.of(options.home())).create(console);
             stack.removeOldPrograms();
         } catch (LaunchException e) {
+            if (stack.isClosed()) {
+                // Asked to stop while starting: the shutdown hook ends the process.
+                over.await();
+            }
             over.countDown();
             stack.close();
             throw e;

@@ -29,8 +29,7 @@ final class PostgresPrograms {
     /** The unpacked programs below this directory, which several instances share. */
     static PostgresPrograms in(Path programs) throws IOException {
         String archive = archiveName();
-        Path directory =
-                programs.resolve("postgres-" + archive.replaceAll("[^a-z0-9_]+", "-") + "-" + fingerprint(archive));
+        Path directory = programs.resolve(archive.replace(".txz", "-") + fingerprint(archive));
         if (!Files.isExecutable(directory.resolve("bin/postgres"))) {
             Path unpacking = Files.createTempDirectory(programs, ".postgres");
             unpack(archive, unpacking);
