@@ -1,0 +1,5 @@
+/** HTTP, persistence, events and jobs of posts. */
+@NullMarked
+package dev.postforge.post.posts.adapter;
+
+import org.jspecify.annotations.NullMarked;

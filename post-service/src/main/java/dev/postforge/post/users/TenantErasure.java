@@ -1,0 +1,34 @@
+package dev.postforge.post.users;
+
+import dev.postforge.defaults.database.WorkerDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Repository;
+
+/** Erases everything of an organization; only the mark that it is gone stays, so that nothing comes back. */
+@Repository
+class TenantErasure {
+
+    /** In the order of their references; targets and timelines go with their posts. */
+    private static final List<String> TABLES =
+            List.of("posts", "projects", "notifications", "connections", "balances", "memberships");
+
+    private final WorkerDatabase worker;
+
+    TenantErasure(WorkerDatabase worker) {
+        this.worker = worker;
+    }
+
+    void erase(UUID tenantId, long version) {
+        worker.inTransaction(jdbc -> {
+            jdbc.sql("""
+                            INSERT INTO organizations (tenant_id, version, deleted) VALUES (?, ?, true)
+                            ON CONFLICT (tenant_id) DO UPDATE SET deleted = true, name = NULL""").param(tenantId).param(version).update();
+            return TABLES.stream()
+                    .mapToInt(table -> jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ?")
+                            .param(tenantId)
+                            .update())
+                    .sum();
+        });
+    }
+}
