@@ -20,4 +20,7 @@ public interface Outbox {
 
     /** Appends to a named topic, for types that several topics carry. */
     <E extends Event> UUID append(Topic<E> topic, E event);
+
+    /** Appends the null record that lets a compacted topic forget this key; consumers get it as a {@link Removed}. */
+    <E extends Event> UUID appendRemoval(Topic<E> topic, String key, String subject);
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer group and its handlers; each bean of this type gets a running listener.
@@ -16,11 +17,11 @@ import java.util.function.Consumer;
 public final class Subscription {
 
     private final String group;
-    private final Map<Topic<?>, Consumer<List<Received<?>>>> handlers;
+    private final Map<Topic<?>, Handling> handlings;
 
-    private Subscription(String group, Map<Topic<?>, Consumer<List<Received<?>>>> handlers) {
+    private Subscription(String group, Map<Topic<?>, Handling> handlings) {
         this.group = group;
-        this.handlers = Map.copyOf(handlers);
+        this.handlings = Map.copyOf(handlings);
     }
 
     /** Starts a subscription of this consumer group, named {@code <service>.<feature>} as in {@link Topic#groups()}. */
@@ -33,39 +34,75 @@ public final class Subscription {
         return group;
     }
 
-    /** The handler of each topic; it takes the records of one tenant in their order. */
-    public Map<Topic<?>, Consumer<List<Received<?>>>> handlers() {
-        return handlers;
+    Map<Topic<?>, Handling> handlings() {
+        return handlings;
     }
+
+    /**
+     * What is done with one topic's records.
+     *
+     * @param each takes one record, null when they are taken together
+     * @param batch takes the records of one tenant in their order
+     * @param removed takes null records, null when they are passed over
+     */
+    record Handling(
+            @Nullable Consumer<Received<?>> each,
+            @Nullable Consumer<List<Received<?>>> batch,
+            @Nullable Consumer<Removed<?>> removed) {}
 
     /** Collects handlers by topic. */
     public static final class Builder {
 
+        private static final Handling NONE = new Handling(null, null, null);
+
         private final String group;
-        private final Map<Topic<?>, Consumer<List<Received<?>>>> handlers = new LinkedHashMap<>();
+        private final Map<Topic<?>, Handling> handlings = new LinkedHashMap<>();
 
         private Builder(String group) {
             this.group = group;
         }
 
-        /** Handles each record alone, in order. */
+        /** Handles each record alone, in order, as the user who acted. */
+        @SuppressWarnings("unchecked")
         public <E extends Event> Builder on(Topic<E> topic, Consumer<Received<E>> handler) {
-            return onBatch(topic, records -> records.forEach(handler));
+            Handling so = soFar(topic);
+            handlings.put(topic, new Handling(record -> handler.accept((Received<E>) record), null, so.removed()));
+            return this;
         }
 
         /** Handles the records of one tenant in one poll together, where volume is. */
         @SuppressWarnings("unchecked")
         public <E extends Event> Builder onBatch(Topic<E> topic, Consumer<List<Received<E>>> handler) {
-            if (!topic.groups().contains(group)) {
-                throw new IllegalArgumentException(topic.name() + " does not name " + group + " as a reader");
-            }
-            handlers.put(topic, records -> handler.accept((List<Received<E>>) (List<?>) records));
+            Handling so = soFar(topic);
+            handlings.put(
+                    topic,
+                    new Handling(null, records -> handler.accept((List<Received<E>>) (List<?>) records), so.removed()));
+            return this;
+        }
+
+        /** Handles a compacted topic's null records too; without this they are passed over. */
+        @SuppressWarnings("unchecked")
+        public <E extends Event> Builder onRemoved(Topic<E> topic, Consumer<Removed<E>> handler) {
+            Handling so = soFar(topic);
+            handlings.put(topic, new Handling(so.each(), so.batch(), removed -> handler.accept((Removed<E>) removed)));
             return this;
         }
 
         /** The finished subscription. */
         public Subscription build() {
-            return new Subscription(group, handlers);
+            handlings.forEach((topic, handling) -> {
+                if (handling.each() == null && handling.batch() == null) {
+                    throw new IllegalStateException(group + " handles only removals of " + topic.name());
+                }
+            });
+            return new Subscription(group, handlings);
+        }
+
+        private Handling soFar(Topic<?> topic) {
+            if (!topic.groups().contains(group)) {
+                throw new IllegalArgumentException(topic.name() + " does not name " + group + " as a reader");
+            }
+            return handlings.getOrDefault(topic, NONE);
         }
     }
 }
