@@ -9,6 +9,7 @@ final class Pools {
     /** Below PostgreSQL's and any firewall's patience, so that no connection dies unseen. */
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
+    private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration KEEPALIVE = Duration.ofSeconds(30);
     private static final Duration VALIDATION = Duration.ofSeconds(2);
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -51,6 +52,7 @@ final class Pools {
         pool.setConnectionTimeout(properties.connectionTimeout().toMillis());
         pool.setValidationTimeout(VALIDATION.toMillis());
         pool.setKeepaliveTime(KEEPALIVE.toMillis());
+        pool.setIdleTimeout(IDLE.toMillis());
         pool.setMaxLifetime(MAX_LIFETIME.toMillis());
         // The pool starts without the database: waiting for it at start is the migration's job.
         pool.setInitializationFailTimeout(-1);

@@ -59,20 +59,22 @@ public record ErrorAnswer(
             case 415 -> of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "This content type is not supported");
             case 429 -> of(ErrorCode.RATE_LIMITED, "Too many requests").with(HttpHeaders.RETRY_AFTER, SOON);
             case 431 -> of(ErrorCode.HEADERS_TOO_LARGE, "The request headers are too large");
+            case 501, 505 -> notUnderstood(status);
             case 502, 503, 504 -> unavailable();
             default -> {
                 HttpStatus known = HttpStatus.resolve(status);
-                if (known == null || !known.is4xxClientError()) {
-                    yield internal();
-                }
-                yield new ErrorAnswer(
-                        ErrorCode.VALIDATION_FAILED,
-                        status,
-                        "The request could not be understood",
-                        Map.of(),
-                        new HttpHeaders());
+                yield known != null && known.is4xxClientError() ? notUnderstood(status) : internal();
             }
         };
+    }
+
+    private static ErrorAnswer notUnderstood(int status) {
+        return new ErrorAnswer(
+                ErrorCode.VALIDATION_FAILED,
+                status,
+                "The request could not be understood",
+                Map.of(),
+                new HttpHeaders());
     }
 
     ErrorAnswer with(String header, @Nullable String value) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,6 +30,7 @@ final class UnreadableBody {
             case StreamConstraintsException deep ->
                 invalid("The JSON is nested too deeply or holds a value that is too large");
             case DatabindException wrong -> wrongValue(path(wrong));
+            case InputCoercionException beyond -> wrongValue(name(beyond));
             case JacksonException broken -> invalid("The body is not valid JSON");
             default -> invalid("The body could not be read");
         };
@@ -52,6 +55,17 @@ final class UnreadableBody {
 
     private static ErrorAnswer invalid(String message, String field) {
         return ErrorAnswer.of(ErrorCode.VALIDATION_FAILED, message, Map.of("field", field));
+    }
+
+    /** A number beyond its type's range is found by the reader of characters, who knows the name but not the way. */
+    private static String name(InputCoercionException e) {
+        String way = path(e);
+        @Nullable JsonParser parser = e.processor();
+        if (!way.isEmpty() || parser == null) {
+            return way;
+        }
+        String name = parser.currentName();
+        return name == null ? "" : name;
     }
 
     private static String path(JacksonException e) {

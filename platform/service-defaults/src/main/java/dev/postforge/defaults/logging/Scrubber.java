@@ -11,7 +11,7 @@ public final class Scrubber {
     /** A name that holds a secret, then its value as in a query, a form, JSON or a map. */
     private static final Pattern NAMED = Pattern.compile(
             "(?i)([a-z0-9_.-]*(?:access_?token|refresh_?token|id_?token|client_?secret|app_?secret|api_?key|password|passwd"
-                    + "|authorization_?code|code_?verifier|appsecret_proof|webhook_?secret|private_?key)\"?\\s*[=:]\\s*\"?)"
+                    + "|authorization_?code|code_?verifier|appsecret_proof|webhook_?secret|private_?key)[\"']?\\s*[=:]\\s*[\"']?)"
                     + "(?!\\*\\*\\*)([^\\s&\"',;}\\])]+)");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
