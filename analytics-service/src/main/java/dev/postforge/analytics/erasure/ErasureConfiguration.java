@@ -1,0 +1,24 @@
+package dev.postforge.analytics.erasure;
+
+import dev.postforge.contracts.Topics;
+import dev.postforge.messaging.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** When to forget. */
+@Configuration(proxyBeanMethods = false)
+class ErasureConfiguration {
+
+    /**
+     * Nothing here names a user, so {@code user.deleted} alone leaves nothing to erase: his own organization's
+     * {@code organization.deleted} comes with it, and one that others own as well stays.
+     */
+    @Bean
+    Subscription analyticsErasure(EraseTenant erase) {
+        return Subscription.of("analytics.erasure")
+                .on(
+                        Topics.ORGANIZATION_DELETED,
+                        received -> erase.handle(received.event().organizationId()))
+                .build();
+    }
+}

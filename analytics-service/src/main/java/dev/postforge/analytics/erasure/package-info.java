@@ -1,0 +1,5 @@
+/** Forgetting tenants and users. */
+@NullMarked
+package dev.postforge.analytics.erasure;
+
+import org.jspecify.annotations.NullMarked;
