@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -38,9 +39,15 @@ final class Demo {
     private final HttpClient http = HttpClient.newHttpClient();
 
     Demo(Map<String, String> settings) {
+        this(settings, null);
+    }
+
+    Demo(Map<String, String> settings, @Nullable String jwksUri) {
         String[] arguments = Stream.concat(
                         settings.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()),
-                        Stream.of("--server.port=0", "--postforge.security.jwks-uri=" + tokens.jwksUri()))
+                        Stream.of(
+                                "--server.port=0",
+                                "--postforge.security.jwks-uri=" + (jwksUri == null ? tokens.jwksUri() : jwksUri)))
                 .toArray(String[]::new);
         context = new SpringApplication(DemoApplication.class).run(arguments);
     }

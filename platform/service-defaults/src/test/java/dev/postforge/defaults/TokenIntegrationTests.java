@@ -11,7 +11,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import dev.postforge.defaults.Demo.Answer;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ final class TokenIntegrationTests {
                         .issuer("postforge-gateway")
                         .audience("postforge-services")
                         .subject(UUID.randomUUID().toString())
-                        .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                        .expirationTime(java.util.Date.from(Instant.now().plusSeconds(60)))
                         .build())
                 .serialize();
         return Stream.of(
@@ -57,7 +56,7 @@ final class TokenIntegrationTests {
                                 good,
                                 "internal+jwt",
                                 claims -> claims.expirationTime(
-                                        Date.from(Instant.now().minusSeconds(31)))),
+                                        java.util.Date.from(Instant.now().minusSeconds(31)))),
                 "Bearer " + tokens.signed(good, "internal+jwt", claims -> claims.claim("tid", null)),
                 "Bearer " + tokens.signed(good, "internal+jwt", claims -> claims.claim("tid", "x")),
                 "Bearer " + tokens.signed(good, "internal+jwt", claims -> claims.claim("org_role", "god")),
@@ -93,6 +92,16 @@ final class TokenIntegrationTests {
         Awaitility.await()
                 .until(() ->
                         demo.get("/notes", "Authorization", "Bearer " + token).status() == 200);
+    }
+
+    @Test
+    void answers503RatherThan401WhileTheGatewaysKeysWereNeverRead() {
+        Demo orphan = new Demo(Cluster.SHARED.settings(), "http://127.0.0.1:1/.well-known/jwks.json");
+
+        Answer answer = orphan.get("/notes", "Authorization", demo.editor(UUID.randomUUID()));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("SERVICE_UNAVAILABLE");
+        orphan.context.close();
     }
 
     @Test

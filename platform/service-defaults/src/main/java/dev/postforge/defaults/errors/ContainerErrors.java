@@ -26,8 +26,10 @@ final class ContainerErrors extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        if (failure != null) {
+        if (failure != null && status >= 500) {
             LOG.error("A request failed in the container", failure);
+        } else {
+            LOG.debug("The container answered a request {}", status, failure);
         }
         ErrorAnswer answer = ErrorAnswer.ofStatus(status);
         String requestId = RequestId.of(request);
