@@ -12,8 +12,18 @@ public final class RowLevelSecurityAudit {
     /**
      * Tables of the platform that are not a tenant's: Flyway's own, outbox, inbox, shards and leases (mechanics.md 3).
      */
-    private static final Set<String> NOT_A_TENANTS =
-            Set.of("flyway_schema_history", "outbox", "outbox_shard", "inbox", "dead_letter", "lease", "leases");
+    private static final Set<String> NOT_A_TENANTS = Set.of(
+            "flyway_schema_history",
+            "outbox",
+            "outbox_shard",
+            "outbox_sent",
+            "outbox_parked",
+            "outbox_relay",
+            "inbox",
+            "dead_letter",
+            "dead_letter_replay",
+            "lease",
+            "leases");
 
     private RowLevelSecurityAudit() {}
 
