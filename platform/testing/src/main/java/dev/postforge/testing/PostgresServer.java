@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -76,16 +79,29 @@ final class PostgresServer {
         };
     }
 
-    @SuppressWarnings("resource") // stopped by its own shutdown hook, with the JVM
+    @SuppressWarnings("resource") // closed with the JVM
     private static PostgresServer embedded() {
+        // Its log is the server's own and full of errors that tests provoke.
+        LoggingSystem.get(PostgresServer.class.getClassLoader()).setLogLevel("io.zonky.test", LogLevel.WARN);
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", MAX_CONNECTIONS)
                     .setServerConfig("shared_buffers", "64MB")
+                    .setRegisterShutdownHook(false)
                     .start();
+            // After all contexts: a database that goes first makes their orderly end a long one.
+            SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
             return new PostgresServer("127.0.0.1:" + postgres.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL did not stop", e);
         }
     }
 

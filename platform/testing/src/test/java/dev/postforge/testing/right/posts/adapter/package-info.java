@@ -1,0 +1,5 @@
+/** Its frameworks. */
+@NullMarked
+package dev.postforge.testing.right.posts.adapter;
+
+import org.jspecify.annotations.NullMarked;

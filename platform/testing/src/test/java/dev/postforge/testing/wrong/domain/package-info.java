@@ -1,0 +1,5 @@
+/** A domain that knows too much. */
+@NullMarked
+package dev.postforge.testing.wrong.domain;
+
+import org.jspecify.annotations.NullMarked;
