@@ -86,13 +86,7 @@ final class Deliveries {
         events.publish(
                 Topics.DELIVERY_POSTPONED,
                 new DeliveryPostponed(
-                        deliveryId,
-                        version,
-                        schedule.postId(),
-                        target.targetId(),
-                        postVersion,
-                        until,
-                        "RATE_LIMITED"),
+                        deliveryId, version, schedule.postId(), target.targetId(), postVersion, until, "RATE_LIMITED"),
                 tenantId);
     }
 

@@ -22,8 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PostServiceTest
 class MainJobIntegrationTests {
 
-    private static final Instant TOMORROW =
-            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
 
     @LocalServerPort
     private int port;
@@ -43,8 +42,7 @@ class MainJobIntegrationTests {
 
     private PostScheduled scheduled(String postId, long version) {
         return events.await(
-                Topics.POST_SCHEDULED,
-                event -> event.postId().toString().equals(postId) && event.version() == version);
+                Topics.POST_SCHEDULED, event -> event.postId().toString().equals(postId) && event.version() == version);
     }
 
     @Test
@@ -52,13 +50,13 @@ class MainJobIntegrationTests {
         UUID connection = ana.connectsInstagram();
 
         Workspace.Answer created =
-                ana.post("/api/posts", Workspace.instagram("scheduledAt", TOMORROW.toString(), "campaign", "Bread"));
+                ana.post("/api/posts", Workspace.instagram("scheduledAt", tomorrow.toString(), "campaign", "Bread"));
         assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
         assertThat(created.postStatus()).isEqualTo("scheduled");
         assertThat(created.etag()).isEqualTo("\"1.0\"");
         String id = created.id();
         PostScheduled first = scheduled(id, 1);
-        assertThat(first.scheduledAt()).isEqualTo(TOMORROW);
+        assertThat(first.scheduledAt()).isEqualTo(tomorrow);
         assertThat(first.targets()).singleElement().satisfies(target -> {
             assertThat(target.platform()).isEqualTo("instagram");
             assertThat(target.connectionId()).isEqualTo(connection);
@@ -66,17 +64,15 @@ class MainJobIntegrationTests {
 
         Workspace.Answer moved = ana.put(
                 "/api/posts/" + id,
-                Map.of("scheduledAt", TOMORROW.plusSeconds(60).toString()));
+                Map.of("scheduledAt", tomorrow.plusSeconds(60).toString()));
         assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
         assertThat(moved.body().path("success").asBoolean()).isTrue();
         assertThat(moved.body().path("updatedPost").path("version").asLong()).isEqualTo(2);
-        assertThat(scheduled(id, 2).scheduledAt()).isEqualTo(TOMORROW.plusSeconds(60));
+        assertThat(scheduled(id, 2).scheduledAt()).isEqualTo(tomorrow.plusSeconds(60));
 
         assertThat(ana.put("/api/posts/" + id, Map.of("status", "draft")).postStatus())
                 .isEqualTo("draft");
-        events.await(
-                Topics.POST_UNSCHEDULED,
-                event -> event.postId().toString().equals(id) && event.version() == 3);
+        events.await(Topics.POST_UNSCHEDULED, event -> event.postId().toString().equals(id) && event.version() == 3);
         Workspace.Answer deleted = ana.delete("/api/posts/" + id);
         assertThat(deleted.body().path("success").asBoolean()).isTrue();
         assertThat(deleted.id()).isEqualTo(id);
@@ -88,7 +84,7 @@ class MainJobIntegrationTests {
     @Test
     void whatHappensToADeliveryIsFoldedIntoThePost() {
         ana.connectsInstagram();
-        String id = ana.post("/api/posts", Workspace.instagram("scheduledAt", TOMORROW.toString()))
+        String id = ana.post("/api/posts", Workspace.instagram("scheduledAt", tomorrow.toString()))
                 .id();
         Deliveries delivery = new Deliveries(events, ana.tenantId, scheduled(id, 1));
 
@@ -104,7 +100,10 @@ class MainJobIntegrationTests {
         Workspace.Answer seen = ana.sees(id);
         assertThat(seen.body().path("targets").get(0).path("platformPostId").asString(""))
                 .isEqualTo("18000000000000001");
-        assertThat(ana.get("/api/posts/" + id + "/timeline").body().path("items").valueStream()
+        assertThat(ana.get("/api/posts/" + id + "/timeline")
+                        .body()
+                        .path("items")
+                        .valueStream()
                         .map(entry -> entry.path("event").asString("")))
                 .containsExactlyInAnyOrder(
                         "post.created", "post.scheduled", "delivery.accepted", "post.queued", "post.published");
@@ -125,8 +124,8 @@ class MainJobIntegrationTests {
     @Test
     void aStoryGetsItsTagAndIsPendingThenVerified() {
         ana.connectsInstagram();
-        Workspace.Answer story = ana.post(
-                "/api/posts", Workspace.instagram("type", "story", "scheduledAt", TOMORROW.toString()));
+        Workspace.Answer story =
+                ana.post("/api/posts", Workspace.instagram("type", "story", "scheduledAt", tomorrow.toString()));
         String tag = story.body().path("verificationTag").asString("");
         assertThat(tag).matches("SL-[0-9A-F]{6}-[0-9A-F]{4}");
         PostScheduled event = scheduled(story.id(), 1);
@@ -152,8 +151,8 @@ class MainJobIntegrationTests {
         Workspace.Answer draft = ana.post("/api/posts", Workspace.instagram());
         assertThat(draft.status()).isEqualTo(201);
 
-        Workspace.Answer refused = ana.put(
-                "/api/posts/" + draft.id(), Map.of("status", "scheduled", "scheduledAt", TOMORROW.toString()));
+        Workspace.Answer refused =
+                ana.put("/api/posts/" + draft.id(), Map.of("status", "scheduled", "scheduledAt", tomorrow.toString()));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorCode()).isEqualTo("NOT_CONNECTED");
@@ -162,7 +161,7 @@ class MainJobIntegrationTests {
         ana.connectsInstagram();
         assertThat(ana.put(
                                 "/api/posts/" + draft.id(),
-                                Map.of("status", "scheduled", "scheduledAt", TOMORROW.toString()))
+                                Map.of("status", "scheduled", "scheduledAt", tomorrow.toString()))
                         .postStatus())
                 .isEqualTo("scheduled");
     }
@@ -180,6 +179,8 @@ class MainJobIntegrationTests {
         assertThat(all.raw().getHeaders().getFirst("X-Total-Count")).isEqualTo("3");
         Workspace.Answer page = ana.get("/api/posts?page=2&limit=1&q=t");
         assertThat(page.body().get(0).path("content").asString("")).isEqualTo("two");
-        assertThat(page.raw().getHeaders().getFirst("Link")).contains("rel=\"prev\"").contains("q=t");
+        assertThat(page.raw().getHeaders().getFirst("Link"))
+                .contains("rel=\"prev\"")
+                .contains("q=t");
     }
 }

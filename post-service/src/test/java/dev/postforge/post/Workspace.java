@@ -90,8 +90,9 @@ final class Workspace {
 
     private Answer sendAs(
             String token, HttpMethod method, String path, @Nullable Object body, Map<String, String> headers) {
-        RestClient.RequestBodySpec request =
-                http.method(method).uri(URI.create(path)).headers(all -> {
+        RestClient.RequestBodySpec request = http.method(method)
+                .uri(URI.create(path))
+                .headers(all -> {
                     all.setBearerAuth(token);
                     headers.forEach(all::set);
                 });
@@ -150,8 +151,6 @@ final class Workspace {
     }
 
     void awaitStatus(String postId, String status) {
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> sees(postId).postStatus().equals(status));
+        Awaitility.await().atMost(SOON).until(() -> sees(postId).postStatus().equals(status));
     }
 }
