@@ -3,6 +3,7 @@ package dev.postforge.defaults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.postforge.defaults.Demo.Answer;
 import dev.postforge.defaults.config.SettingsException;
 import dev.postforge.defaults.health.Dependencies;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,14 @@ final class OutageIntegrationTests {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> service.get("/actuator/health/readiness").status() == 200);
+        assertThat(service.bean(DataSource.class))
+                .isInstanceOfSatisfying(
+                        HikariDataSource.class,
+                        pool -> Awaitility.await()
+                                .untilAsserted(() -> assertThat(
+                                                pool.getHikariPoolMXBean().getActiveConnections())
+                                        .as("connections lost by failed beginnings")
+                                        .isZero()));
         service.context.close();
         own.stop();
     }
