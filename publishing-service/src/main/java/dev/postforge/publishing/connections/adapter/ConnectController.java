@@ -1,0 +1,180 @@
+package dev.postforge.publishing.connections.adapter;
+
+import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.security.Caller;
+import dev.postforge.publishing.connections.ConnectionProperties;
+import dev.postforge.publishing.connections.FinishConnect;
+import dev.postforge.publishing.connections.OwnOrigins;
+import dev.postforge.publishing.connections.ReturnPage;
+import dev.postforge.publishing.connections.StartConnect;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connecting accounts over HTTP; three seeds' paths lead to the one flow (C062). */
+@RestController
+class ConnectController {
+    private static final String COOKIE = "pf_oauth";
+    private static final String ORIGIN = "X-PostForge-Origin";
+    private static final String CALLBACK = "/api/social/oauth/callback";
+    private static final String META_CALLBACK = "/api/auth/meta/callback";
+
+    private final StartConnect start;
+    private final FinishConnect finish;
+    private final OwnOrigins origins;
+    private final ConnectionProperties settings;
+
+    ConnectController(StartConnect start, FinishConnect finish, OwnOrigins origins, ConnectionProperties settings) {
+        this.start = start;
+        this.finish = finish;
+        this.origins = origins;
+        this.settings = settings;
+    }
+
+    /** Where the browser is to be sent. */
+    record Consent(URI url) {}
+
+    /** The body of a connect; everything may come as a query parameter instead. */
+    record ConnectRequest(
+            @Nullable String platform,
+            @Nullable String userId,
+            @Nullable String returnTo,
+            @Nullable String connectionId) {
+        private static final ConnectRequest EMPTY = new ConnectRequest(null, null, null, null);
+    }
+
+    /** What may stand in the query of a connect. */
+    record ConnectQuery(
+            @Nullable String platform,
+            @Nullable String userId,
+            @Nullable String returnTo,
+            @Nullable String connectionId) {}
+
+    @GetMapping("/api/social/oauth/connect")
+    ResponseEntity<Consent> connect(
+            Caller caller,
+            ConnectQuery query,
+            @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
+        return begin(caller, query, ConnectRequest.EMPTY, origin, CALLBACK);
+    }
+
+    @PostMapping("/api/social/oauth/connect")
+    ResponseEntity<Consent> connect(
+            Caller caller,
+            ConnectQuery query,
+            @RequestBody(required = false) @Nullable ConnectRequest body,
+            @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
+        return begin(caller, query, body == null ? ConnectRequest.EMPTY : body, origin, CALLBACK);
+    }
+
+    @GetMapping("/auth/oauth/{provider}")
+    ResponseEntity<?> alias(
+            @PathVariable String provider,
+            ConnectQuery query,
+            @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
+        return aliasOf(provider, query, origin, CALLBACK);
+    }
+
+    @PostMapping("/auth/oauth/{provider}")
+    ResponseEntity<?> aliasPosted(
+            @PathVariable String provider,
+            ConnectQuery query,
+            @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
+        return aliasOf(provider, query, origin, CALLBACK);
+    }
+
+    @GetMapping("/api/auth/meta/connect")
+    ResponseEntity<?> metaAlias(
+            ConnectQuery query, @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
+        return aliasOf("meta-ads", query, origin, META_CALLBACK);
+    }
+
+    @GetMapping({CALLBACK, META_CALLBACK})
+    ResponseEntity<Void> callback(
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String error,
+            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
+        URI page = finish.handle(new FinishConnect.Command(code, state, error, cookie, origin));
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, origins.choose(origin)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .location(page)
+                .build();
+    }
+
+    /** A navigation carries no bearer token: it is sent to the app's page, which calls connect (security.md 14). */
+    private ResponseEntity<?> aliasOf(String provider, ConnectQuery query, @Nullable String origin, String callback) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            ConnectRequest named = new ConnectRequest(provider, null, null, null);
+            return begin(caller, query, named, origin, callback);
+        }
+        String page = origins.choose(origin) + ReturnPage.CONNECTIONS.path() + "?connect="
+                + URLEncoder.encode(provider.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8);
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create(page))
+                .build();
+    }
+
+    private ResponseEntity<Consent> begin(
+            Caller caller, ConnectQuery query, ConnectRequest body, @Nullable String origin, String callback) {
+        StartConnect.Started started = start.handle(
+                caller,
+                new StartConnect.Command(
+                        first(body.platform(), query.platform()),
+                        first(body.userId(), query.userId()),
+                        first(body.returnTo(), query.returnTo()),
+                        id(first(body.connectionId(), query.connectionId())),
+                        origin,
+                        callback));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, cookie(started.cookie(), settings.stateLife(), origins.choose(origin)))
+                .body(new Consent(started.url()));
+    }
+
+    private static String cookie(String value, Duration life, String origin) {
+        return ResponseCookie.from(COOKIE, value)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(life)
+                .secure(origin.startsWith("https://"))
+                .build()
+                .toString();
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw ApiException.invalid("connectionId", "This is not an id");
+        }
+    }
+}

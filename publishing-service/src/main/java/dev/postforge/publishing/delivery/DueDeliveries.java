@@ -1,0 +1,29 @@
+package dev.postforge.publishing.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Work across tenants: who works on what. Needs no transaction of the caller. */
+public interface DueDeliveries {
+    /** Leases what falls due until then and nobody holds, the earliest first. */
+    List<Leased> claim(Instant until, int most, Collection<UUID> crowdedAccounts);
+
+    /** Extends the leases and returns those that are lost. */
+    Set<UUID> renew(Collection<Leased> leases, Duration life);
+
+    /** Gives leases back, so that another instance need not wait for their end. */
+    void release(Collection<Leased> leases);
+
+    /** By how much the machine's clock is ahead of the database's. */
+    Duration clockSkew();
+
+    /** Makes the deliveries of a profile at Later due for reading, because something was sent there. */
+    int hint(String profileId, Instant now);
+
+    /** Drops hints that found nothing for too long. */
+    int sweepHints(Instant before);
+}

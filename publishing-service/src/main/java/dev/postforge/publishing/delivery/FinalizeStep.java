@@ -1,0 +1,104 @@
+package dev.postforge.publishing.delivery;
+
+import dev.postforge.publishing.delivery.domain.Delivery;
+import dev.postforge.publishing.delivery.domain.Reason;
+import dev.postforge.publishing.networks.Outcome;
+import dev.postforge.publishing.networks.Sighting.Seen;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
+
+/** Makes the one visible call of a delivery whose intent is stored, and stores what came of it. */
+@Component
+class FinalizeStep {
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PARK = Duration.ofMillis(50);
+
+    private final DeliveryRecords records;
+    private final Setbacks setbacks;
+    private final Allowances allowances;
+    private final HeldStep held;
+    private final Checkpoint checkpoint;
+    private final DeliveryMetrics metrics;
+    private final DeliveryProperties settings;
+    private final Clock clock;
+
+    FinalizeStep(
+            DeliveryRecords records,
+            Setbacks setbacks,
+            Allowances allowances,
+            HeldStep held,
+            Checkpoint checkpoint,
+            DeliveryMetrics metrics,
+            DeliveryProperties settings,
+            Clock clock) {
+        this.records = records;
+        this.setbacks = setbacks;
+        this.allowances = allowances;
+        this.held = held;
+        this.checkpoint = checkpoint;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The call, at its time and not before; only while the lease surely outlasts it. */
+    void call(Work work, HeldLeases leases, boolean readyInTime) {
+        checkpoint.passed("armed");
+        awaitTime(work.at());
+        leases.ensure(work.lease(), settings.finalizeDeadline().plusSeconds(1));
+        metrics.calling(work, work.delivery().progress().attempts() == 1, readyInTime);
+        Outcome outcome = work.network().publish(work.shipment(), work.right(), settings.finalizeDeadline());
+        checkpoint.passed("called");
+        switch (outcome) {
+            case Outcome.Accepted accepted when work.network().delegated() -> held.handedOver(work, accepted.id());
+            case Outcome.Accepted accepted -> {
+                Instant at = accepted.at() == null ? clock.instant() : accepted.at();
+                work.delivery().took(accepted.id(), at);
+                records.save(work);
+                checkpoint.passed("result-saved");
+                allowances.used(work);
+                complete(work);
+            }
+            case Outcome.Unknown unknown -> lost(work, new Reason(unknown.code(), unknown.message()));
+            case Outcome.Pending early ->
+                setbacks.handle(
+                        work,
+                        new Outcome.RetryAfter(
+                                "NOT_READY", "The network was not ready", early.recheckAfter(), Outcome.Scope.CALL));
+            case Outcome.Rejected any -> setbacks.handle(work, any);
+            case Outcome.RetryAfter any -> setbacks.handle(work, any);
+            case Outcome.HandleLost any -> setbacks.handle(work, any);
+            case Outcome.ReauthNeeded any -> setbacks.handle(work, any);
+        }
+    }
+
+    /** Reads the address back and tells of the post; that it cannot be read changes nothing. */
+    void complete(Work work) {
+        Delivery delivery = work.delivery();
+        String id = java.util.Objects.requireNonNull(delivery.platformPostId());
+        Optional<Seen> seen = work.grant() == null ? Optional.empty() : work.network().read(id, work.grant());
+        delivery.publish(
+                id, delivery.publishedAt(), seen.map(Seen::permalink).orElse(null), clock.instant());
+        records.finish(work);
+        metrics.ended(delivery);
+    }
+
+    /** The maker of an armed call is gone, or its answer is: nobody knows whether it took effect. */
+    void lost(Work work, Reason reason) {
+        Instant now = clock.instant();
+        work.delivery().loseSight(reason, now, now.plus(FIRST_LOOK));
+        records.finish(work);
+    }
+
+    private void awaitTime(Instant at) {
+        Duration left = Duration.between(clock.instant(), at);
+        while (left.isPositive()) {
+            LockSupport.parkNanos(Math.min(left.toNanos(), LONGEST_PARK.toNanos()));
+            left = Duration.between(clock.instant(), at);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Forgetting a tenant or a user. */
+@NullMarked
+package dev.postforge.publishing.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The networks as this service sees them. */
+@NullMarked
+package dev.postforge.publishing.networks;
+
+import org.jspecify.annotations.NullMarked;
