@@ -1,0 +1,28 @@
+package dev.postforge.gateway.edge;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of what every request meets first.
+ *
+ * @param allowedOrigins pages of other origins that may call (api.md, Conventions); the web app's dev server by default
+ * @param trustedProxies addresses or networks whose word on the client's address is taken (security.md 20)
+ * @param maxBody the largest request body (security.md 20)
+ * @param contentHosts hosts beside our own that pages may load media and scripts from or talk to (security.md 22)
+ */
+@ConfigurationProperties(prefix = "postforge.edge", ignoreUnknownFields = false)
+public record EdgeProperties(
+        @DefaultValue("http://localhost:3003") List<String> allowedOrigins,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue List<String> contentHosts) {
+
+    public EdgeProperties {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
+        contentHosts = List.copyOf(contentHosts);
+    }
+}

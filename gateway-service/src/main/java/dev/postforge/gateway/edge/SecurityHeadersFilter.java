@@ -1,0 +1,61 @@
+package dev.postforge.gateway.edge;
+
+import dev.postforge.defaults.config.Installation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** What browsers are told about every answer (security.md 22). */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class SecurityHeadersFilter extends OncePerRequestFilter {
+
+    private static final String YEAR_SECONDS = "31536000";
+
+    /** The reference page draws itself with inline styles and data images; it may talk to us alone. */
+    private static final String REFERENCE_PAGE_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
+
+    private final String policy;
+    private final boolean https;
+
+    SecurityHeadersFilter(Installation installation, EdgeProperties properties) {
+        String hosts = String.join(" ", properties.contentHosts());
+        String more = hosts.isEmpty()
+                ? ""
+                : "; script-src 'self' " + hosts + "; connect-src 'self' " + hosts + "; img-src 'self' data: " + hosts
+                        + "; media-src 'self' " + hosts + "; frame-src " + hosts;
+        this.policy =
+                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + more;
+        URI publicUrl = installation.publicUrl();
+        this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean referencePage = request.getRequestURI().startsWith("/swagger-ui");
+        response.setHeader("Content-Security-Policy", referencePage ? REFERENCE_PAGE_POLICY : policy);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        if (https) {
+            response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_SECONDS + "; includeSubDomains");
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+}

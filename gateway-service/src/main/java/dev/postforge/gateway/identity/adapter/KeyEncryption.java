@@ -1,0 +1,70 @@
+package dev.postforge.gateway.identity.adapter;
+
+import dev.postforge.gateway.identity.IdentityProperties;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/** AES-256-GCM under the key of the configuration; each ciphertext is bound to the id of the key inside. */
+@Component
+class KeyEncryption {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    KeyEncryption(IdentityProperties properties) {
+        byte[] bytes = Base64.getDecoder().decode(properties.keyEncryptionKey().strip());
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalArgumentException("postforge.identity.key-encryption-key must be 32 bytes in base64");
+        }
+        this.key = new SecretKeySpec(bytes, "AES");
+    }
+
+    byte[] encrypt(String plain, String boundTo) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, boundTo).doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A signing key cannot be encrypted", e);
+        }
+    }
+
+    String decrypt(byte[] stored, String boundTo) {
+        ByteBuffer buffer = ByteBuffer.wrap(stored);
+        byte[] nonce = new byte[NONCE_BYTES];
+        buffer.get(nonce);
+        byte[] sealed = new byte[buffer.remaining()];
+        buffer.get(sealed);
+        try {
+            return new String(cipher(Cipher.DECRYPT_MODE, nonce, boundTo).doFinal(sealed), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "Stored signing keys do not open with postforge.identity.key-encryption-key: restore the key they"
+                            + " were made with, or delete the rows of signing_keys (everyone signs in again)",
+                    e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String boundTo) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

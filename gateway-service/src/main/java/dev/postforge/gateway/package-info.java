@@ -1,0 +1,5 @@
+/** The edge: identity, routing, limits, webhook ingress, live feed. */
+@NullMarked
+package dev.postforge.gateway;
+
+import org.jspecify.annotations.NullMarked;

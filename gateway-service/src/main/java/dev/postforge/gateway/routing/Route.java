@@ -1,0 +1,78 @@
+package dev.postforge.gateway.routing;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+
+/** One line of the allow list. */
+@SuppressWarnings("ImmutableEnumChecker") // a list made by List.of and a method reference do not change
+public enum Route {
+    /** OAuth consent comes back here with a cookie instead of a token; before the longer list, being more exact. */
+    CONNECT(
+            "publishing",
+            ServiceProperties::publishing,
+            "/api/social/oauth/**",
+            "/auth/oauth/**",
+            "/api/auth/meta/**"),
+    PUBLISHING(
+            "publishing",
+            ServiceProperties::publishing,
+            "/api/social/connections/**",
+            "/api/social/disconnect",
+            "/api/social/engage"),
+    ANALYTICS(
+            "analytics",
+            ServiceProperties::analytics,
+            "/api/social/analytics",
+            "/api/customer/dashboard",
+            "/api/customer/performance/**"),
+    POST(
+            "post",
+            ServiceProperties::post,
+            "/api/posts/**",
+            "/api/social/posts/**",
+            "/api/projects/**",
+            "/api/templates/**",
+            "/api/notifications/**",
+            "/api/dashboard"),
+    CREDIT("credit", ServiceProperties::credit, "/api/credits/**"),
+    CRON("verification", ServiceProperties::verification, "/api/cron/verify-stories");
+
+    private final String service;
+    private final Function<ServiceProperties, URI> address;
+    private final List<String> patterns;
+
+    Route(String service, Function<ServiceProperties, URI> address, String... patterns) {
+        this.service = service;
+        this.address = address;
+        this.patterns = List.of(patterns);
+    }
+
+    /** The short name of the service behind. */
+    public String service() {
+        return service;
+    }
+
+    URI address(ServiceProperties services) {
+        return address.apply(services);
+    }
+
+    List<String> patterns() {
+        return patterns;
+    }
+
+    /** Whether the cookie of a connection under way may pass, in both directions. */
+    boolean passesConnectCookie() {
+        return this == CONNECT;
+    }
+
+    /** Whether the service checks the client's own Authorization. */
+    boolean passesAuthorization() {
+        return this == CRON;
+    }
+
+    /** Whether the service waits for an AI provider. */
+    boolean isGeneration() {
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Webhooks over HTTP in, onto Kafka out. */
+@NullMarked
+package dev.postforge.gateway.webhooks.adapter;
+
+import org.jspecify.annotations.NullMarked;
