@@ -1,10 +1,11 @@
 package dev.postforge.sandbox;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
@@ -13,16 +14,23 @@ import dev.postforge.sandbox.http.Refused;
 import dev.postforge.sandbox.http.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Carries calls from WireMock to the sandbox and replies back; cutting connections is WireMock's part. */
-final class Front implements ResponseDefinitionTransformerV2 {
+/**
+ * Carries calls from WireMock to the sandbox and replies back; cutting connections is WireMock's part. It transforms
+ * the response and not its definition, because WireMock writes every definition out as text, body included.
+ */
+final class Front implements ResponseTransformerV2 {
 
     /** No provider call is larger; what is, is refused. */
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
+
+    private static final int NO_CONTENT = 204;
 
     private static final System.Logger LOG = System.getLogger(Front.class.getName());
 
@@ -38,7 +46,7 @@ final class Front implements ResponseDefinitionTransformerV2 {
     }
 
     @Override
-    public ResponseDefinition transform(ServeEvent event) {
+    public Response transform(Response empty, ServeEvent event) {
         return write(reply(event.getRequest()));
     }
 
@@ -86,19 +94,21 @@ final class Front implements ResponseDefinitionTransformerV2 {
         }
     }
 
-    private static ResponseDefinition write(Reply reply) {
+    private static Response write(Reply reply) {
         Answer answer = reply.answer();
-        ResponseDefinitionBuilder response = ResponseDefinitionBuilder.responseDefinition();
+        Response.Builder response = Response.response();
         if (reply.dropped()) {
-            response.withFault(Fault.CONNECTION_RESET_BY_PEER);
+            response.fault(Fault.CONNECTION_RESET_BY_PEER);
         } else {
-            response.withStatus(answer.status()).withBody(answer.body());
-            response.withHeader("Content-Type", answer.contentType());
-            answer.headers().forEach((name, value) -> response.withHeader(name, value));
+            List<HttpHeader> headers = new ArrayList<>();
+            headers.add(HttpHeader.httpHeader("Content-Type", answer.contentType()));
+            answer.headers().forEach((name, value) -> headers.add(HttpHeader.httpHeader(name, value)));
+            byte[] body = answer.body().bytes();
+            if (answer.status() != NO_CONTENT) {
+                headers.add(HttpHeader.httpHeader("Content-Length", Integer.toString(body.length)));
+            }
+            response.status(answer.status()).headers(new HttpHeaders(headers)).body(body);
         }
-        if (!reply.delay().isZero()) {
-            response.withFixedDelay((int) reply.delay().toMillis());
-        }
-        return response.build();
+        return response.incrementInitialDelay(reply.delay().toMillis()).build();
     }
 }

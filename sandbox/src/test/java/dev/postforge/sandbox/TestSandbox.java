@@ -31,8 +31,8 @@ final class TestSandbox implements AutoCloseable {
 
     final TurnedClock clock = new TurnedClock();
     final GatewayDouble gateway = new GatewayDouble();
-    final Path directory;
     private final HttpClient client = HttpClient.newHttpClient();
+    private Path directory;
     private Sandbox sandbox;
 
     TestSandbox() {
@@ -62,6 +62,7 @@ final class TestSandbox implements AutoCloseable {
             }
         }
         sandbox.close();
+        directory = copy;
         sandbox = open(copy);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         int status,
         String contentType,
-        String body,
+        Body body,
         Map<String, String> headers,
         boolean applied,
         @Nullable String account) {
@@ -26,7 +26,7 @@ public record Answer(
 
     /** A JSON answer of a call without effect. */
     public static Answer json(int status, Object body) {
-        return new Answer(status, JSON, Json.write(body), Map.of(), false, null);
+        return new Answer(status, JSON, Body.json(body), Map.of(), false, null);
     }
 
     /** 200 with JSON, without effect. */
@@ -40,15 +40,16 @@ public record Answer(
     }
 
     public static Answer html(int status, String body) {
-        return new Answer(status, "text/html; charset=utf-8", body, Map.of("Cache-Control", "no-store"), false, null);
+        return new Answer(
+                status, "text/html; charset=utf-8", Body.text(body), Map.of("Cache-Control", "no-store"), false, null);
     }
 
     public static Answer redirect(String location) {
-        return new Answer(302, "text/plain", "", Map.of("Location", location), false, null);
+        return new Answer(302, "text/plain", Body.text(""), Map.of("Location", location), false, null);
     }
 
     public static Answer noContent() {
-        return new Answer(204, "text/plain", "", Map.of(), false, null);
+        return new Answer(204, "text/plain", Body.text(""), Map.of(), false, null);
     }
 
     /** The same answer, of a call that changed something. */

@@ -18,6 +18,10 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
     /** Reads an object; anything else is refused. */
     public static JsonNode readObject(String text) {
         try {

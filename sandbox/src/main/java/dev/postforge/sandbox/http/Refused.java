@@ -8,12 +8,12 @@ public final class Refused extends RuntimeException {
     private final transient Answer answer;
 
     public Refused(Answer answer) {
-        super(answer.body());
+        super(answer.body().toString());
         this.answer = answer;
     }
 
     public Refused(Answer answer, Throwable cause) {
-        super(answer.body(), cause);
+        super(answer.body().toString(), cause);
         this.answer = answer;
     }
 

@@ -25,4 +25,14 @@ public record CallEntry(
         String effect,
         String answer,
         @Nullable Integer status,
-        @Nullable FaultKind fault) {}
+        @Nullable FaultKind fault) {
+
+    /** A log grows to hundreds of thousands of lines of few different words: each word is kept once. */
+    public CallEntry {
+        provider = provider.intern();
+        operation = operation.intern();
+        account = account == null ? null : account.intern();
+        effect = effect.intern();
+        answer = answer.intern();
+    }
+}
