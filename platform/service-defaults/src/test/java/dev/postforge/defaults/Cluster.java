@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.util.Map;
 
 /** A real PostgreSQL with one service's database and roles, as production has them. */
-final class Cluster {
+public final class Cluster {
 
-    static final Cluster SHARED = new Cluster("demo");
+    public static final Cluster SHARED = new Cluster("demo");
 
     private final EmbeddedPostgres postgres;
     private final String name;
@@ -38,7 +38,7 @@ final class Cluster {
     }
 
     /** As the superuser, who looks under row-level security. */
-    void execute(String database, String... statements) {
+    public void execute(String database, String... statements) {
         try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running small service and a client that sends what it is told to, also what no decent client would. */
-final class Demo {
+public final class Demo {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Demo SHARED = new Demo(Cluster.SHARED.settings());
@@ -53,7 +53,7 @@ final class Demo {
     }
 
     /** One for all test classes: starting is what takes time. */
-    static Demo shared() {
+    public static Demo shared() {
         return SHARED;
     }
 
@@ -61,7 +61,7 @@ final class Demo {
         return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

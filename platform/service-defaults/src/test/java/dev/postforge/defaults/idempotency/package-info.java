@@ -1,0 +1,5 @@
+/** Kept answers and their end. */
+@NullMarked
+package dev.postforge.defaults.idempotency;
+
+import org.jspecify.annotations.NullMarked;
