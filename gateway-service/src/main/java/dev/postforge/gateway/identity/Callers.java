@@ -144,7 +144,7 @@ public class Callers {
         if (organization == null) {
             return person.personalOrganizationId();
         }
-        return Optional.ofNullable(transactions.execute(status -> standings.organizationKnownAs(organization)))
+        return Optional.ofNullable(transactions.execute(status -> standings.organizationKnownAs(claims.issuer() + "|" + organization)))
                 .flatMap(found -> found)
                 .orElseGet(person::personalOrganizationId);
     }

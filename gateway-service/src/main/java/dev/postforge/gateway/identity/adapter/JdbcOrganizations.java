@@ -38,8 +38,8 @@ class JdbcOrganizations implements Organizations {
     }
 
     @Override
-    public Organization external(String externalId, Organization fresh, Instant now) {
-        jdbc.sql(
+    public Named external(String externalId, Organization fresh, Instant now) {
+        int made = jdbc.sql(
                         """
                 INSERT INTO organizations (id, name, personal, external_id, version, created_at)
                 VALUES (:id, :name, false, :external, :version, :at)
@@ -51,7 +51,7 @@ class JdbcOrganizations implements Organizations {
                 .param("version", fresh.version())
                 .param("at", Rows.at(now))
                 .update();
-        return jdbc.sql(
+        Organization organization = jdbc.sql(
                         """
                 SELECT id, name, personal, version FROM organizations
                  WHERE external_id = :external AND deleted_at IS NULL FOR UPDATE
@@ -59,6 +59,7 @@ class JdbcOrganizations implements Organizations {
                 .param("external", externalId)
                 .query(JdbcOrganizations::organization)
                 .single();
+        return new Named(organization, made == 1);
     }
 
     @Override

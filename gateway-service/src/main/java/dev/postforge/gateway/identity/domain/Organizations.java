@@ -14,8 +14,11 @@ public interface Organizations {
     /** Adds an organization. */
     void add(Organization organization, Instant now);
 
+    /** An organization and whether it was made just now. */
+    record Named(Organization organization, boolean fresh) {}
+
     /** The organization an outside issuer names so, made when it is new. */
-    Organization external(String externalId, Organization fresh, Instant now);
+    Named external(String externalId, Organization fresh, Instant now);
 
     /** Stores name and version. */
     void save(Organization organization);

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.gateway.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
