@@ -1,0 +1,12 @@
+package dev.postforge.analytics;
+
+import dev.postforge.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTests {
+
+    @Test
+    void keepsTheHouseRules() {
+        ArchitectureRules.check("dev.postforge.analytics");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.analytics.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.credit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.verification.networks;
+
+import org.jspecify.annotations.NullMarked;
