@@ -39,7 +39,7 @@ final class DemoAccounts {
         URI uri = URI.create("http://127.0.0.1:" + stack.port(Topology.GATEWAY) + "/api/auth/signup");
         int status = HttpProbe.post(
                 uri,
-                "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"%s\"}"
+                "{\"email\":\"%s\",\"password\":\"%s\",\"company\":\"PostForge\",\"name\":\"%s\"}"
                         .formatted(account.email(), account.password(), account.name()));
         boolean there = status / 100 == 2 || status == HttpURLConnection.HTTP_CONFLICT;
         if (!there) {
