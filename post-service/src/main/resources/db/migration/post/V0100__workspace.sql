@@ -66,6 +66,7 @@ CREATE TABLE post_targets (
     schedule_version     bigint  NOT NULL,
     refusals             text    NOT NULL CHECK (refusals IS JSON ARRAY),
     accepted_version     bigint  NOT NULL,
+    decided_version      bigint  NOT NULL,
     fact                 text,
     fact_version         bigint  NOT NULL,
     fact_post_version    bigint  NOT NULL,

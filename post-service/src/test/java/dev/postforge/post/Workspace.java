@@ -64,6 +64,16 @@ final class Workspace {
         return send(HttpMethod.GET, path, null, Map.of());
     }
 
+    /** A file, as text. */
+    String download(String path) {
+        String text = http.get()
+                .uri(URI.create(path))
+                .headers(all -> all.setBearerAuth(callers.owner(tenantId, userId)))
+                .retrieve()
+                .body(String.class);
+        return text == null ? "" : text;
+    }
+
     Answer post(String path, @Nullable Object body) {
         return send(HttpMethod.POST, path, body, Map.of());
     }

@@ -8,12 +8,9 @@ import dev.postforge.post.notifications.NotificationView;
 import dev.postforge.post.notifications.Notifications;
 import dev.postforge.post.posts.FindPosts;
 import dev.postforge.post.posts.PostView;
-import dev.postforge.post.posts.domain.PostStatus;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,11 +53,9 @@ class DashboardController {
 
     @GetMapping("/api/dashboard")
     Dashboard show(Caller caller) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        posts.counts().forEach((status, count) -> counts.put(status.wire(), count));
         Balances.Balance balance = balances.current();
         return new Dashboard(
-                counts,
+                posts.counts(),
                 posts.next(SHOWN),
                 balance.available(),
                 balance.reserved(),
@@ -78,8 +73,7 @@ class DashboardController {
             toFix.add(new ToFix(
                     "connection", "Reconnect " + (handle == null ? broken.platform() : handle), null, broken.id()));
         }
-        FindPosts.Filter failed = new FindPosts.Filter(Set.of(PostStatus.FAILED), null, null, null, null);
-        for (PostView post : posts.list(failed, 0, SHOWN).posts()) {
+        for (PostView post : posts.failed(SHOWN)) {
             PostView.ErrorView error = post.error();
             toFix.add(new ToFix("post", error == null ? "A post failed" : error.message(), post.id(), null));
         }

@@ -41,7 +41,7 @@ public class AnnounceAgain {
             post.watch(null);
             return;
         }
-        post.watch(clock.instant().plus(Post.REANNOUNCE_INTERVAL));
+        post.watch(Moments.now(clock).plus(Post.REANNOUNCE_INTERVAL));
         posts.flush();
         news.scheduled(post, "Announced again: publishing has not answered yet");
         announced.increment();

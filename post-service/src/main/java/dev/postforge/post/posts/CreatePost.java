@@ -71,7 +71,7 @@ public class CreatePost {
     /** Creates it. */
     @Transactional
     public Tagged handle(Command command) {
-        Instant now = clock.instant();
+        Instant now = Moments.now(clock);
         boolean goesOut = command.then() != Then.KEEP;
         UUID home = projects.ensureDefault(command.tenantId(), command.userId());
         UUID wanted = command.projectId();

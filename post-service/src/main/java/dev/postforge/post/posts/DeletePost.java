@@ -28,7 +28,7 @@ public class DeletePost {
     /** Deletes it, leaving a tombstone for facts that are still to come. */
     @Transactional
     public void handle(UUID postId, @Nullable String ifMatch) {
-        Instant now = clock.instant();
+        Instant now = Moments.now(clock);
         Post post = posts.lock(postId).orElseThrow(() -> ApiException.notFound("Post"));
         PostChecks.version(post, ifMatch);
         PostChecks.transition(post, Trigger.DELETE, now);

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +83,7 @@ public class EditPost {
     /** Changes it. */
     @Transactional
     public Tagged handle(Command command) {
-        Instant now = clock.instant();
+        Instant now = Moments.now(clock);
         Post post = posts.lock(command.postId()).orElseThrow(() -> ApiException.notFound("Post"));
         PostChecks.version(post, command.ifMatch());
         PostStatus before = post.status();
@@ -91,10 +92,11 @@ public class EditPost {
         boolean goesOut = trigger == Trigger.SCHEDULE || (trigger == Trigger.EDIT && before == PostStatus.SCHEDULED);
 
         Content content = content(post, command);
-        List<Aim> wanted = aims(post, command);
+        List<Aim> present = post.targets().stream().map(PostTarget::aim).toList();
+        List<Aim> wanted = aims(present, command);
         Instant at = time(post, command, now);
         PostChecks.limits(content, wanted, goesOut);
-        List<Aim> aims = targeting.resolve(wanted);
+        List<Aim> aims = targeting.resolve(wanted, present);
 
         post.begin(now);
         post.write(content);
@@ -178,11 +180,13 @@ public class EditPost {
     }
 
     /** Platforms count when they differ from the present ones, so that a resource sent back with its targets works. */
-    private static List<Aim> aims(Post post, Command command) {
-        List<Aim> old = post.targets().stream().map(PostTarget::aim).toList();
+    private static List<Aim> aims(List<Aim> old, Command command) {
         List<Platform> platforms = command.platforms();
         Set<Platform> present = old.stream().map(Aim::platform).collect(Collectors.toSet());
         if (platforms != null && !present.equals(new LinkedHashSet<>(platforms))) {
+            if (platforms.isEmpty()) {
+                throw ApiException.invalid("platforms", "platforms is empty");
+            }
             return platforms.stream()
                     .distinct()
                     .map(platform -> old.stream()
@@ -195,6 +199,9 @@ public class EditPost {
         if (targets == null) {
             return old;
         }
+        if (targets.isEmpty() && !old.isEmpty()) {
+            throw ApiException.invalid("targets", "targets is empty");
+        }
         return targets.stream().map(aim -> kept(old, aim)).toList();
     }
 
@@ -202,7 +209,7 @@ public class EditPost {
     private static Aim kept(List<Aim> old, Aim aim) {
         return old.stream()
                 .filter(known -> known.platform() == aim.platform())
-                .filter(known -> java.util.Objects.equals(known.connectionId(), aim.connectionId()))
+                .filter(known -> Objects.equals(known.connectionId(), aim.connectionId()))
                 .findFirst()
                 .orElse(aim);
     }

@@ -11,8 +11,8 @@ import dev.postforge.post.timeline.TimelineEntry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,14 +87,21 @@ public class FindPosts {
                 .list());
     }
 
+    /** The latest posts that failed. */
+    public List<PostView> failed(int limit) {
+        return list(new Filter(Set.of(PostStatus.FAILED), null, null, null, null), 0, limit)
+                .posts();
+    }
+
     /** How many posts there are in each status. */
-    public Map<PostStatus, Long> counts() {
-        Map<PostStatus, Long> counts = new EnumMap<>(PostStatus.class);
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
         for (PostStatus status : PostStatus.values()) {
-            counts.put(status, 0L);
+            counts.put(status.wire(), 0L);
         }
         jdbc.sql("SELECT status, count(*) FROM posts WHERE deleted_at IS NULL GROUP BY status")
-                .query((row, number) -> counts.put(PostStatus.valueOf(row.getString(1)), row.getLong(2)))
+                .query((row, number) ->
+                        counts.put(PostStatus.valueOf(row.getString(1)).wire(), row.getLong(2)))
                 .list();
         return counts;
     }

@@ -101,7 +101,7 @@ class PostNews {
         note(new TimelineEntry(
                 id,
                 post.id(),
-                clock.instant(),
+                Moments.now(clock),
                 Topics.POST_RESOLVED.name(),
                 SERVICE,
                 target.id(),
@@ -152,7 +152,7 @@ class PostNews {
 
     private void tell(Post post, Event event, String message) {
         UUID id = outbox.append(event);
-        Instant now = clock.instant();
+        Instant now = Moments.now(clock);
         note(new TimelineEntry(
                 id,
                 post.id(),

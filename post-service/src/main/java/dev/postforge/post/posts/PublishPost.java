@@ -31,7 +31,7 @@ public class PublishPost {
     /** Publishes a draft or a scheduled post now; from here on the user's changes are refused. */
     @Transactional
     public Tagged now(UUID postId) {
-        Instant now = clock.instant();
+        Instant now = Moments.now(clock);
         Post post = prepared(postId, Trigger.PUBLISH, now);
         post.publish(now);
         posts.flush();
@@ -43,7 +43,7 @@ public class PublishPost {
     /** Tries the targets that failed again; published and unknown ones are left alone. */
     @Transactional
     public Tagged again(UUID postId) {
-        Instant now = clock.instant();
+        Instant now = Moments.now(clock);
         Post post = prepared(postId, Trigger.RETRY, now);
         post.retry(now);
         posts.flush();

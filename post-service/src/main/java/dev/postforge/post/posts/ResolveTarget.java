@@ -47,7 +47,7 @@ public class ResolveTarget {
                             .formatted(target.status().wire()));
         }
         String adopted = command.decision() == Decision.ADOPT ? adopted(target, command.platformPostId()) : null;
-        post.begin(clock.instant());
+        post.begin(Moments.now(clock));
         post.resolve(target.id(), command.decision());
         posts.flush();
         news.resolved(post, target, command.decision(), adopted);

@@ -21,7 +21,7 @@ public final class ScheduledTimes {
     static final Duration GRACE = Duration.ofSeconds(60);
 
     /** Nobody plans a post further ahead; it also keeps every database type in range. */
-    static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final String FIELD = "scheduledAt";
     private static final Pattern BARE_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -49,7 +49,7 @@ public final class ScheduledTimes {
         if (meant.isAfter(LATEST)) {
             throw ApiException.invalid(FIELD, "scheduledAt is too far in the future");
         }
-        return meant.isBefore(now) ? now : meant;
+        return Moments.kept(meant.isBefore(now) ? now : meant);
     }
 
     private static Instant parse(String text, @Nullable ZoneId zone, @Nullable Instant previous) {

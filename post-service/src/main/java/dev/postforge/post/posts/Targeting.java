@@ -31,12 +31,17 @@ class Targeting {
 
     /** Aims with the accounts filled in as far as they are known; a chosen account must be the tenant's own. */
     List<Aim> resolve(List<Aim> aims) {
+        return resolve(aims, List.of());
+    }
+
+    /** As above for a post that has these already: what it has is kept as long as it is usable. */
+    List<Aim> resolve(List<Aim> aims, List<Aim> present) {
         Map<String, Connection> defaults = connections.defaults(
                 aims.stream().map(aim -> aim.platform().wire()).distinct().toList());
         List<Aim> resolved = new ArrayList<>();
         Set<UUID> taken = new LinkedHashSet<>();
         for (Aim aim : aims) {
-            Aim filled = aim.chosen() ? checked(aim) : defaulted(aim, defaults);
+            Aim filled = aim.chosen() ? checked(aim, present) : defaulted(aim, defaults);
             UUID connection = filled.connectionId();
             if (connection != null && !taken.add(connection)) {
                 throw ApiException.invalid("targets", "Two targets name the same connection");
@@ -46,7 +51,10 @@ class Targeting {
         return resolved;
     }
 
-    private Aim checked(Aim aim) {
+    private Aim checked(Aim aim, List<Aim> present) {
+        if (present.contains(aim)) {
+            return aim;
+        }
         UUID id = aim.connectionId();
         Connection connection = Optional.ofNullable(id)
                 .flatMap(connections::find)
@@ -60,7 +68,13 @@ class Targeting {
         return aim;
     }
 
-    private static Aim defaulted(Aim aim, Map<String, Connection> defaults) {
+    /** A post does not change its account because another one became the default. */
+    private Aim defaulted(Aim aim, Map<String, Connection> defaults) {
+        UUID known = aim.connectionId();
+        if (known != null
+                && connections.find(known).filter(Connection::isConnected).isPresent()) {
+            return aim;
+        }
         Connection found = defaults.get(aim.platform().wire());
         return new Aim(aim.platform(), found == null ? null : found.id(), false);
     }
@@ -91,7 +105,8 @@ class Targeting {
 
     /** Aims the post's open targets anew, as the default connection may have changed, and requires them connected. */
     void refresh(Post post) {
-        List<Aim> aims = resolve(post.targets().stream().map(PostTarget::aim).toList());
+        List<Aim> present = post.targets().stream().map(PostTarget::aim).toList();
+        List<Aim> aims = resolve(present, present);
         requireConnected(
                 post.openTargets().stream().map(target -> aimFor(aims, target)).toList());
         post.aim(aims, Ids::next);

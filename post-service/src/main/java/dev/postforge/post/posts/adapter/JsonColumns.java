@@ -10,6 +10,7 @@ import jakarta.persistence.Converter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,7 @@ final class JsonColumns {
     }
 
     /** An array of addresses. */
+    @Immutable
     @Converter(autoApply = true)
     static class MediaUrlsColumn extends Column<MediaUrls, List<String>> {
         MediaUrlsColumn() {
@@ -54,6 +56,7 @@ final class JsonColumns {
     }
 
     /** An array of ids. */
+    @Immutable
     @Converter(autoApply = true)
     static class CandidatesColumn extends Column<Candidates, List<String>> {
         CandidatesColumn() {
@@ -62,6 +65,7 @@ final class JsonColumns {
     }
 
     /** An object as it came. */
+    @Immutable
     @Converter(autoApply = true)
     static class FreeFormColumn extends Column<FreeForm, Map<String, @Nullable Object>> {
         FreeFormColumn() {
@@ -70,6 +74,7 @@ final class JsonColumns {
     }
 
     /** An array of refusals. */
+    @Immutable
     @Converter(autoApply = true)
     static class RefusalsColumn extends Column<Refusals, List<Refusals.Refusal>> {
         RefusalsColumn() {
@@ -78,6 +83,7 @@ final class JsonColumns {
     }
 
     /** An array of schedules. */
+    @Immutable
     @Converter(autoApply = true)
     static class ScheduleHistoryColumn extends Column<ScheduleHistory, List<dev.postforge.post.posts.domain.Schedule>> {
         ScheduleHistoryColumn() {

@@ -182,10 +182,12 @@ public class Post {
     public void resolve(UUID targetId, Decision decision) {
         PostTarget target = target(targetId).orElseThrow();
         switch (decision) {
-            case ADOPT, RESEND -> target.settle(TargetStatus.QUEUED, null);
+            case ADOPT, RESEND -> target.settle(TargetStatus.QUEUED, null, version);
             case ABANDON ->
                 target.settle(
-                        TargetStatus.FAILED, new PostTarget.Problem("ABANDONED", "Given up by a person's decision"));
+                        TargetStatus.FAILED,
+                        new PostTarget.Problem("ABANDONED", "Given up by a person's decision"),
+                        version);
         }
         derive();
     }

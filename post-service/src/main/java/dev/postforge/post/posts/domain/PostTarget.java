@@ -47,6 +47,7 @@ public class PostTarget {
     private long scheduleVersion;
     private Refusals refusals = Refusals.none();
     private long acceptedVersion;
+    private long decidedVersion;
 
     @Enumerated(EnumType.STRING)
     private @Nullable TargetStatus fact;
@@ -142,12 +143,12 @@ public class PostTarget {
     }
 
     /** A person decided; the fact that asked for it is settled, its version still guards against repetition. */
-    void settle(TargetStatus status, @Nullable Problem problem) {
+    void settle(TargetStatus status, @Nullable Problem problem, long version) {
+        decidedVersion = version;
         planned = status;
         fact = null;
         errorCode = problem == null ? null : problem.code();
         errorMessage = problem == null ? null : problem.message();
-        candidates = Candidates.none();
     }
 
     void fold(Fact.Accepted accepted) {
@@ -158,6 +159,11 @@ public class PostTarget {
     void fold(Fact.Refused refused, ScheduleHistory history) {
         acceptedVersion = Math.max(acceptedVersion, refused.postVersion());
         refusals = refusals.with(new Refusals.Refusal(refused.postVersion(), refused.reason(), refused.message()));
+        if (refused.postVersion() == decidedVersion && fact == null) {
+            planned = TargetStatus.NEEDS_ATTENTION;
+            errorCode = Fact.Failed.OUTCOME_UNKNOWN;
+            errorMessage = refused.message();
+        }
         while (refusals.of(scheduleVersion).isPresent()) {
             Optional<Schedule> before = history.before(scheduleVersion, id, refusals.versions());
             if (before.isEmpty()) {
