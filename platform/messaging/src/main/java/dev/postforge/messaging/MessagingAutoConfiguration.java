@@ -2,6 +2,7 @@ package dev.postforge.messaging;
 
 import dev.postforge.defaults.config.Installation;
 import dev.postforge.defaults.database.WorkerDatabase;
+import dev.postforge.defaults.health.Dependencies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -67,6 +68,12 @@ public final class MessagingAutoConfiguration {
         return new KafkaSender(clients);
     }
 
+    /** Named as the component {@code kafka} of health. */
+    @Bean
+    KafkaHealth kafkaHealthIndicator(KafkaClients clients, Dependencies dependencies) {
+        return new KafkaHealth(clients, dependencies);
+    }
+
     @Bean
     OutboxTable outboxTable(OutboxProperties properties) {
         return new OutboxTable(!properties.keepSent().isZero());
@@ -112,18 +119,23 @@ public final class MessagingAutoConfiguration {
     }
 
     @Bean
+    OutboxUpkeep outboxUpkeep(
+            WorkerDatabase database, OutboxTable table, OutboxProperties properties, MeterRegistry meters) {
+        return new OutboxUpkeep(database, table, properties, meters);
+    }
+
+    @Bean
     Upkeep messagingUpkeep(
+            OutboxUpkeep outbox,
             WorkerDatabase database,
-            OutboxTable table,
             Listeners listeners,
             KafkaClients clients,
-            OutboxProperties outbox,
-            ListenerProperties inbox,
-            MeterRegistry meters) {
-        DeadLetterReplays replays = new DeadLetterReplays(database, listeners, clients);
+            KafkaHealth health,
+            ListenerProperties properties) {
         return new Upkeep(
-                new OutboxUpkeep(database, table, outbox, meters),
-                new InboxUpkeep(database, listeners, inbox),
-                replays);
+                outbox,
+                new InboxUpkeep(database, listeners, properties),
+                new DeadLetterReplays(database, listeners, clients),
+                health);
     }
 }

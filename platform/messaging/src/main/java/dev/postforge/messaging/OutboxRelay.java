@@ -36,6 +36,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final Counter parkedCount;
     private final Counter failedPasses;
 
+    private final Trouble trouble = new Trouble(LOG, "Sending from the outbox");
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private @Nullable String knownCluster;
@@ -135,7 +136,7 @@ final class OutboxRelay implements SmartLifecycle {
             });
             return account(pass);
         } catch (RuntimeException e) {
-            LOG.warn("The outbox could not be read or settled; trying again: {}", e.toString());
+            trouble.met(e);
             failedPasses.increment();
             rest(nextBackOff());
             return running;
@@ -157,17 +158,19 @@ final class OutboxRelay implements SmartLifecycle {
                     refused.row().envelope().topic(),
                     refused.reason());
         }
-        Throwable trouble = shipment.trouble();
-        if (trouble != null) {
-            LOG.warn("{} events stay in the outbox: {}", shipment.staying(), trouble.toString());
+        Throwable failure = shipment.trouble();
+        if (failure != null) {
+            trouble.met(failure);
+            LOG.debug("{} events stay in the outbox", shipment.staying());
             failedPasses.increment();
-            if (trouble instanceof KafkaException && !(trouble instanceof RetriableException)) {
+            if (failure instanceof KafkaException && !(failure instanceof RetriableException)) {
                 sender.renew();
             }
             rest(nextBackOff());
             return running;
         }
         backOff = FIRST_BACK_OFF;
+        trouble.over();
         // Locked shards whose rows were gone: another relay was quicker, and more may have come since.
         return pass.empty() || !shipment.sent().isEmpty() || !shipment.refused().isEmpty();
     }
@@ -197,7 +200,7 @@ final class OutboxRelay implements SmartLifecycle {
             sender.contact(Topics.NOTIFICATION_RAISED.name());
             return true;
         } catch (RuntimeException e) {
-            LOG.info("Kafka does not answer yet: {}", e.toString());
+            LOG.debug("Kafka does not answer yet: {}", e.toString());
             return false;
         }
     }

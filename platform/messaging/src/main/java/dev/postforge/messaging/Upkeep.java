@@ -14,6 +14,7 @@ final class Upkeep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration MEASURE = Duration.ofSeconds(5);
+    private static final Duration ASK = Duration.ofSeconds(2);
     private static final Duration REPLAY = Duration.ofSeconds(1);
     private static final Duration CLEAN = Duration.ofHours(1);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -21,12 +22,14 @@ final class Upkeep implements SmartLifecycle {
     private final OutboxUpkeep outbox;
     private final InboxUpkeep inbox;
     private final DeadLetterReplays replays;
+    private final KafkaHealth health;
     private @Nullable ScheduledExecutorService executor;
 
-    Upkeep(OutboxUpkeep outbox, InboxUpkeep inbox, DeadLetterReplays replays) {
+    Upkeep(OutboxUpkeep outbox, InboxUpkeep inbox, DeadLetterReplays replays, KafkaHealth health) {
         this.outbox = outbox;
         this.inbox = inbox;
         this.replays = replays;
+        this.health = health;
     }
 
     @Override
@@ -34,10 +37,11 @@ final class Upkeep implements SmartLifecycle {
         if (executor == null) {
             ScheduledExecutorService starting = Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().name("messaging-upkeep-", 0).daemon().factory());
-            every(starting, MEASURE, "measuring the outbox", outbox::measure);
-            every(starting, CLEAN, "turning over the sent events", outbox::roll);
-            every(starting, CLEAN, "cleaning the inbox", inbox::clean);
-            every(starting, REPLAY, "replaying dead letters", replays::run);
+            every(starting, ASK, "Asking Kafka", health::ask);
+            every(starting, MEASURE, "Measuring the outbox", outbox::measure);
+            every(starting, CLEAN, "Turning over the sent events", outbox::roll);
+            every(starting, CLEAN, "Cleaning the inbox", inbox::clean);
+            every(starting, REPLAY, "Replaying dead letters", replays::run);
             executor = starting;
         }
     }
@@ -70,12 +74,14 @@ final class Upkeep implements SmartLifecycle {
 
     @SuppressWarnings("FutureReturnValueIgnored") // runs until the executor is shut down
     private static void every(ScheduledExecutorService executor, Duration period, String what, Runnable work) {
+        Trouble trouble = new Trouble(LOG, what);
         executor.scheduleWithFixedDelay(
                 () -> {
                     try {
                         work.run();
+                        trouble.over();
                     } catch (RuntimeException e) {
-                        LOG.warn("{} failed and is tried again in {}: {}", what, period, e.toString());
+                        trouble.met(e);
                     }
                 },
                 0,

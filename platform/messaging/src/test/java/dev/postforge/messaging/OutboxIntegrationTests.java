@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.postforge.contracts.ConnectionChanged;
 import dev.postforge.contracts.PostQueued;
 import dev.postforge.contracts.Topic;
 import dev.postforge.contracts.Topics;
@@ -15,7 +16,10 @@ import dev.postforge.defaults.tenancy.Tenant;
 import dev.postforge.testing.ServiceTest;
 import dev.postforge.testing.TestDatabase;
 import dev.postforge.testing.TestEvents;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,6 +61,15 @@ class OutboxIntegrationTests {
 
     @Autowired
     private OutboxProperties properties;
+
+    @Autowired
+    private OutboxRelay relay;
+
+    @Autowired
+    private Tracer tracer;
+
+    @Autowired
+    private RestTestClient rest;
 
     private final TransactionTemplate transaction;
 
@@ -163,14 +177,7 @@ class OutboxIntegrationTests {
                 .isEmpty());
         database.execute("UPDATE outbox_relay SET kafka_cluster_id = 'the one before'");
 
-        OutboxRelay restarted = new OutboxRelay(
-                worker,
-                table,
-                new KafkaSender(clients),
-                codec,
-                new RelaySignal(),
-                properties,
-                new SimpleMeterRegistry());
+        OutboxRelay restarted = relay(new SimpleMeterRegistry());
         restarted.start();
         try {
             await().untilAsserted(() -> assertThat(events.all(Topics.POST_QUEUED))
@@ -179,6 +186,84 @@ class OutboxIntegrationTests {
         } finally {
             restarted.stop();
         }
+    }
+
+    @Test
+    void sendsWhatIsLeftBeforeItStops() {
+        relay.stop();
+        PostQueued event = queued(UUID.randomUUID(), 1);
+        transaction.executeWithoutResult(status -> outbox.append(event));
+        assertThat(database.count("outbox")).isPositive();
+        try {
+            OutboxRelay brief = relay(new SimpleMeterRegistry());
+            brief.start();
+            brief.stop();
+
+            assertThat(database.count("outbox")).isZero();
+        } finally {
+            relay.start();
+        }
+        events.await(Topics.POST_QUEUED, sent -> sent.equals(event));
+    }
+
+    @Test
+    void passesTheTraceOnToTheHandler() {
+        Span span = tracer.nextSpan().name("a request").start();
+        UUID connection = UUID.randomUUID();
+        ConnectionChanged event = new ConnectionChanged(
+                connection, 1, "instagram", "direct", "1", "@x", "active", List.of(), null, true, false);
+        try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
+            Tenant.of(UUID.randomUUID()).run(() -> transaction.executeWithoutResult(status -> outbox.append(event)));
+            assertThat(scope).isNotNull();
+        } finally {
+            span.end();
+        }
+
+        String trace = span.context().traceId();
+        TestEvents.Sent<ConnectionChanged> sent =
+                events.awaitSent(Topics.CONNECTION_CHANGED, one -> one.event().equals(event));
+        assertThat(headers(sent).get("traceparent")).matches("00-" + trace + "-[0-9a-f]{16}-0[01]");
+        await().untilAsserted(() -> assertThat(
+                        database.owner("SELECT trace FROM effects WHERE event_key = ?", connection.toString()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("trace")).isEqualTo(trace)));
+    }
+
+    @Test
+    void measuresWhatItDoes() {
+        transaction.executeWithoutResult(status -> outbox.append(queued(UUID.randomUUID(), 1)));
+
+        await().untilAsserted(() -> {
+            String metrics = rest.get()
+                    .uri("/actuator/prometheus")
+                    .exchange()
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(metrics)
+                    .contains("postforge_outbox_depth")
+                    .contains("postforge_outbox_age_seconds")
+                    .contains("postforge_outbox_parked_total")
+                    .contains("postforge_relay_sent_total")
+                    .contains("postforge_consumer_lag{")
+                    .contains("postforge_inbox_duplicates_total")
+                    .contains("postforge_handler_seconds_bucket");
+        });
+    }
+
+    @Test
+    void isReadyOnceKafkaHasAnswered() {
+        await().untilAsserted(() -> rest.get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        rest.get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.components.kafka.status")
+                .isEqualTo("UP");
     }
 
     @Test
@@ -207,6 +292,10 @@ class OutboxIntegrationTests {
             assertThatThrownBy(() -> jdbc.sql(statement).query().listOfRows())
                     .hasStackTraceContaining("permission denied");
         }
+    }
+
+    private OutboxRelay relay(MeterRegistry meters) {
+        return new OutboxRelay(worker, table, new KafkaSender(clients), codec, new RelaySignal(), properties, meters);
     }
 
     private static Map<String, String> headers(TestEvents.Sent<?> sent) {

@@ -138,7 +138,8 @@ class RelayForceIntegrationTests {
             open.get();
         }
 
-        assertThat(events.await(Topics.USER_DELETED, event -> event.userId().equals(slow))).isNotNull();
+        assertThat(events.await(Topics.USER_DELETED, event -> event.userId().equals(slow)))
+                .isNotNull();
     }
 
     private void append(List<UUID> keys, int versions) {
@@ -155,7 +156,13 @@ class RelayForceIntegrationTests {
 
     private OutboxRelay anotherRelay() {
         return new OutboxRelay(
-                worker, table, new KafkaSender(clients), codec, new RelaySignal(), properties, new SimpleMeterRegistry());
+                worker,
+                table,
+                new KafkaSender(clients),
+                codec,
+                new RelaySignal(),
+                properties,
+                new SimpleMeterRegistry());
     }
 
     /** As a crash between sending and settling would: the transaction is gone, the records are out. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,12 +87,14 @@ class TestService {
         }
 
         private void write(@Nullable UUID userId, String key, long version, int batchSize) {
-            jdbc.sql("INSERT INTO effects (tenant_id, user_id, event_key, version, batch_size) VALUES (?, ?, ?, ?, ?)")
+            jdbc.sql("INSERT INTO effects (tenant_id, user_id, event_key, version, batch_size, trace)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)")
                     .param(Tenant.required().tenantId())
                     .param(userId)
                     .param(key)
                     .param(version)
                     .param(batchSize)
+                    .param(MDC.get("traceId"))
                     .update();
         }
     }

@@ -6,6 +6,7 @@ CREATE TABLE effects (
     event_key  text NOT NULL,
     version    bigint NOT NULL,
     batch_size int NOT NULL,
+    trace      text,
     xid        text NOT NULL DEFAULT pg_current_xact_id()::text
 );
 SELECT protect_tenant_table('effects');
