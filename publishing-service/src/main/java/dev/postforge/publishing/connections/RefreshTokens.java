@@ -46,18 +46,22 @@ class RefreshTokens {
 
     private void renew(TokenRecords.Held held) {
         Connection connection = held.connection();
-        Authorization answer = networks.providerOf(connection.platform(), connection.channel())
-                .refresh(held.tokens());
+        Authorization answer =
+                networks.providerOf(connection.platform(), connection.channel()).refresh(held.tokens());
         switch (answer) {
             case Authorization.Granted granted -> records.renewed(connection.id(), granted.tokens());
             case Authorization.Unavailable away -> {
                 LOG.info("Refresh of {} got no answer: {}", connection.id(), away.code());
                 records.retryLater(connection.id());
             }
-            // The first refusal may come of a refresh whose answer was lost; the old token is tried once more.
-            case Authorization.Refused refused when records.countRefusal(connection.id()) < 2 ->
-                records.retryLater(connection.id());
-            case Authorization.Refused refused -> records.broken(connection.id(), refused.message());
+            case Authorization.Refused refused -> {
+                // The first refusal may come of a refresh whose answer was lost; the old token is tried once more.
+                if (records.countRefusal(connection.id()) < 2) {
+                    records.retryLater(connection.id());
+                } else {
+                    records.broken(connection.id(), refused.message());
+                }
+            }
         }
     }
 

@@ -30,10 +30,9 @@ class Allowances {
                 quotas.learned(work.lease().connectionId(), POSTS, number(left.id()));
                 yield left;
             }
-            case Outcome.RetryAfter limit when "DAILY_LIMIT".equals(limit.code()) -> limit;
             case Outcome.Pending any -> open();
             case Outcome.Rejected any -> open();
-            case Outcome.RetryAfter any -> open();
+            case Outcome.RetryAfter limit -> "DAILY_LIMIT".equals(limit.code()) ? limit : open();
             case Outcome.HandleLost any -> open();
             case Outcome.ReauthNeeded refused -> refused;
             case Outcome.Unknown any -> open();

@@ -54,15 +54,7 @@ class FinalizeStep {
         Outcome outcome = work.network().publish(work.shipment(), work.right(), settings.finalizeDeadline());
         checkpoint.passed("called");
         switch (outcome) {
-            case Outcome.Accepted accepted when work.network().delegated() -> held.handedOver(work, accepted.id());
-            case Outcome.Accepted accepted -> {
-                Instant at = accepted.at() == null ? clock.instant() : accepted.at();
-                work.delivery().took(accepted.id(), at);
-                records.save(work);
-                checkpoint.passed("result-saved");
-                allowances.used(work);
-                complete(work);
-            }
+            case Outcome.Accepted accepted -> accepted(work, accepted);
             case Outcome.Unknown unknown -> lost(work, new Reason(unknown.code(), unknown.message()));
             case Outcome.Pending early ->
                 setbacks.handle(
@@ -76,13 +68,25 @@ class FinalizeStep {
         }
     }
 
+    private void accepted(Work work, Outcome.Accepted accepted) {
+        if (work.network().delegated()) {
+            held.handedOver(work, accepted.id());
+            return;
+        }
+        work.delivery().took(accepted.id(), accepted.at() == null ? clock.instant() : accepted.at());
+        records.save(work);
+        checkpoint.passed("result-saved");
+        allowances.used(work);
+        complete(work);
+    }
+
     /** Reads the address back and tells of the post; that it cannot be read changes nothing. */
     void complete(Work work) {
         Delivery delivery = work.delivery();
         String id = java.util.Objects.requireNonNull(delivery.platformPostId());
-        Optional<Seen> seen = work.grant() == null ? Optional.empty() : work.network().read(id, work.grant());
-        delivery.publish(
-                id, delivery.publishedAt(), seen.map(Seen::permalink).orElse(null), clock.instant());
+        Optional<Seen> seen =
+                work.grant() == null ? Optional.empty() : work.network().read(id, work.grant());
+        delivery.publish(id, delivery.publishedAt(), seen.map(Seen::permalink).orElse(null), clock.instant());
         records.finish(work);
         metrics.ended(delivery);
     }

@@ -2,7 +2,6 @@ package dev.postforge.publishing.delivery;
 
 import dev.postforge.defaults.time.Pace;
 import dev.postforge.publishing.delivery.domain.Delivery;
-import dev.postforge.publishing.delivery.domain.DeliveryLifecycle.Step;
 import dev.postforge.publishing.delivery.domain.Reason;
 import dev.postforge.publishing.networks.Outcome;
 import dev.postforge.publishing.networks.Sighting;
@@ -79,18 +78,16 @@ class HeldStep {
         Instant now = clock.instant();
         boolean cancel = CANCEL.equals(delivery.wanted());
         switch (outcome) {
-            case Outcome.Accepted done when cancel -> {
-                delivery.accepted();
-                delivery.cancel();
-                records.finish(work);
-            }
             case Outcome.Accepted done -> {
-                delivery.want(null, now);
                 delivery.accepted();
-                delivery.lookAgain(delivery.dueAt());
+                if (cancel) {
+                    delivery.cancel();
+                } else {
+                    delivery.want(null, now);
+                    delivery.lookAgain(delivery.dueAt());
+                }
                 records.finish(work);
             }
-            case Outcome.HandleLost gone when !cancel && delivery.may(Step.START_OVER) -> setbacks.handle(work, gone);
             case Outcome.Rejected no -> refused(work, "PROVIDER_REFUSED", no.message());
             case Outcome.HandleLost sent -> refused(work, "TOO_LATE", sent.message());
             case Outcome.Pending any -> setbacks.handle(work, any);

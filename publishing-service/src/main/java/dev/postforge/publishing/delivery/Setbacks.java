@@ -8,6 +8,7 @@ import dev.postforge.publishing.networks.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What follows when a call did not take effect: wait and try again, start over, or give up; by its class alone. */
@@ -36,9 +37,13 @@ class Setbacks {
                 records.finish(work);
             }
             case Outcome.Rejected rejected -> fail(work, new Reason(rejected.code(), rejected.message()));
-            case Outcome.RetryAfter limit when limit.scope() == Outcome.Scope.ACCOUNT -> putOff(work, limit);
-            case Outcome.RetryAfter trouble ->
-                retry(work, new Reason(trouble.code(), trouble.message()), trouble.pause());
+            case Outcome.RetryAfter trouble -> {
+                if (trouble.scope() == Outcome.Scope.ACCOUNT) {
+                    putOff(work, trouble);
+                } else {
+                    retry(work, new Reason(trouble.code(), trouble.message()), trouble.pause());
+                }
+            }
             case Outcome.HandleLost lost -> startOver(work, new Reason(lost.code(), lost.message()));
             case Outcome.ReauthNeeded refused -> doubt(work, refused);
             case Outcome.Unknown unknown -> retry(work, new Reason(unknown.code(), unknown.message()), null);
@@ -72,7 +77,7 @@ class Setbacks {
         records.finishAndBlock(work, until);
     }
 
-    private void retry(Work work, Reason reason, @org.jspecify.annotations.Nullable Duration pause) {
+    private void retry(Work work, Reason reason, @Nullable Duration pause) {
         Delivery delivery = work.delivery();
         if (delivery.tries() >= settings.backoff().size()) {
             fail(work, reason);

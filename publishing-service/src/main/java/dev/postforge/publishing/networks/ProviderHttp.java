@@ -99,12 +99,12 @@ public class ProviderHttp {
         Answer answer = exchange(call);
         long took = System.nanoTime() - start;
         switch (answer) {
-            case Answer.Received received when received.status() < SERVER_ERROR -> {
-                breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-                count(call, Integer.toString(received.status()), took);
-            }
             case Answer.Received received -> {
-                breaker.onError(took, TimeUnit.NANOSECONDS, new IOException("HTTP " + received.status()));
+                if (received.status() < SERVER_ERROR) {
+                    breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+                } else {
+                    breaker.onError(took, TimeUnit.NANOSECONDS, new IOException("HTTP " + received.status()));
+                }
                 count(call, Integer.toString(received.status()), took);
             }
             case Answer.NotSent notSent -> {
@@ -145,8 +145,7 @@ public class ProviderHttp {
             if (each instanceof ConnectException
                     || each instanceof HttpConnectTimeoutException
                     || each instanceof UnresolvedAddressException) {
-                return new Answer.NotSent(
-                        "no connection: " + each.getClass().getSimpleName(), Duration.ZERO);
+                return new Answer.NotSent("no connection: " + each.getClass().getSimpleName(), Duration.ZERO);
             }
         }
         // The message of an I/O error may hold the URL, and a URL may hold a token: only its class goes on.

@@ -14,50 +14,13 @@ public final class Delivery {
     private static final Duration SILENT_WAIT = Duration.ofSeconds(60);
 
     private Plan plan;
-    private DeliveryStatus status;
-    private long revision;
-    private Instant dueAt;
-    private @Nullable Instant nextAt;
-    private @Nullable String handle;
-    private List<String> handleParts;
-    private boolean queued;
-    private @Nullable Instant armedAt;
-    private int attempts;
-    private int tries;
-    private int looks;
-    private @Nullable Instant unknownSince;
-    private @Nullable String platformPostId;
-    private @Nullable Instant publishedAt;
-    private @Nullable String permalink;
-    private @Nullable String errorCode;
-    private @Nullable String errorMessage;
-    private List<String> candidates;
-    private @Nullable String wanted;
-
+    private final DeliveryState state;
     private News news;
 
     public Delivery(Plan plan, Progress progress) {
         this.plan = plan;
-        this.status = progress.status();
+        this.state = new DeliveryState(progress);
         this.news = new News(progress.version());
-        this.revision = progress.revision();
-        this.dueAt = progress.dueAt();
-        this.nextAt = progress.nextAt();
-        this.handle = progress.handle();
-        this.handleParts = progress.handleParts();
-        this.queued = progress.queued();
-        this.armedAt = progress.armedAt();
-        this.attempts = progress.attempts();
-        this.tries = progress.tries();
-        this.looks = progress.looks();
-        this.unknownSince = progress.unknownSince();
-        this.platformPostId = progress.platformPostId();
-        this.publishedAt = progress.publishedAt();
-        this.permalink = progress.permalink();
-        this.errorCode = progress.errorCode();
-        this.errorMessage = progress.errorMessage();
-        this.candidates = progress.candidates();
-        this.wanted = progress.wanted();
     }
 
     /** A new delivery; preparing starts at {@code prepareAt}. */
@@ -90,22 +53,22 @@ public final class Delivery {
     public void reschedule(Plan newer, Instant prepareAt) {
         take(Step.SCHEDULE);
         plan = newer;
-        dueAt = newer.scheduledAt();
-        nextAt = prepareAt;
-        attempts = 0;
+        state.dueAt = newer.scheduledAt();
+        state.nextAt = prepareAt;
+        state.attempts = 0;
         startAfresh();
         accepted();
     }
 
     /** Whether the step may be taken now. */
     public boolean may(Step step) {
-        return DeliveryLifecycle.allows(status, step);
+        return DeliveryLifecycle.allows(state.status, step);
     }
 
     public void cancel() {
         take(Step.CANCEL);
-        nextAt = null;
-        wanted = null;
+        state.nextAt = null;
+        state.wanted = null;
     }
 
     /** Begins or goes on preparing. */
@@ -115,34 +78,34 @@ public final class Delivery {
 
     /** Keeps what the network gave, before the next call. */
     public void keepHandles(List<String> parts, @Nullable String newHandle) {
-        handleParts = List.copyOf(parts);
-        handle = newHandle;
+        state.handleParts = List.copyOf(parts);
+        state.handle = newHandle;
     }
 
     /** Everything the visible call needs is there. */
     public void prepared(String newHandle, Instant now) {
         take(Step.PREPARED);
-        handle = newHandle;
-        tries = 0;
-        nextAt = dueAt;
+        state.handle = newHandle;
+        state.tries = 0;
+        state.nextAt = state.dueAt;
         attempted("prepare", 1, "ok", null, now);
     }
 
     /** The network still works on it. */
     public void lookAgain(Instant at) {
-        nextAt = at;
+        state.nextAt = at;
     }
 
     /** What was prepared is gone; a new container may be made, as nothing was published. */
     public void startOver(Reason reason, Instant now, Instant retryAt) {
-        attempted(stepName(), Math.max(1, attempts), "retry", reason, now, retryAt);
+        attempted(stepName(), Math.max(1, state.attempts), "retry", reason, now, retryAt);
         take(Step.START_OVER);
-        tries++;
+        state.tries++;
         dropHandles();
-        armedAt = null;
-        unknownSince = null;
-        nextAt = retryAt;
-        if (dueAt.isBefore(retryAt)) {
+        state.armedAt = null;
+        state.unknownSince = null;
+        state.nextAt = retryAt;
+        if (state.dueAt.isBefore(retryAt)) {
             note(reason);
         }
     }
@@ -150,115 +113,115 @@ public final class Delivery {
     /** The intent of the visible call, saved before it is made. */
     public void arm(Instant now) {
         take(Step.ARM);
-        armedAt = now;
-        attempts++;
-        nextAt = now;
-        if (!queued) {
+        state.armedAt = now;
+        state.attempts++;
+        state.nextAt = now;
+        if (!state.queued) {
             queue(now);
         }
     }
 
     /** The post leaves for its network. */
     public void queue(Instant now) {
-        queued = true;
+        state.queued = true;
         news.queued(plan, now);
     }
 
     /** The network took it under this id; kept at once, told when its address was read. */
     public void took(String id, Instant at) {
-        platformPostId = id;
-        publishedAt = at;
+        state.platformPostId = id;
+        state.publishedAt = at;
     }
 
     /** It is live; told with whatever could be read back. */
     public void publish(String id, Instant at, @Nullable String link, Instant now) {
-        attempted(stepName(), Math.max(1, attempts), "published", null, now);
+        attempted(stepName(), Math.max(1, state.attempts), "published", null, now);
         take(Step.PUBLISH);
-        platformPostId = id;
-        publishedAt = at;
-        permalink = link;
-        nextAt = null;
-        errorCode = null;
-        errorMessage = null;
-        candidates = List.of();
-        wanted = null;
-        news.published(plan, id, link, at, Math.max(1, attempts));
+        state.platformPostId = id;
+        state.publishedAt = at;
+        state.permalink = link;
+        state.nextAt = null;
+        state.errorCode = null;
+        state.errorMessage = null;
+        state.candidates = List.of();
+        state.wanted = null;
+        news.published(plan, id, link, at, Math.max(1, state.attempts));
     }
 
     /** Another party holds it from now on. */
     public void handOver(String id, Instant now, Instant readAt) {
-        attempted(stepName(), Math.max(1, attempts), "handed-over", null, now);
+        attempted(stepName(), Math.max(1, state.attempts), "handed-over", null, now);
         take(Step.HAND_OVER);
-        handle = id;
-        tries = 0;
-        looks = 0;
-        unknownSince = null;
-        nextAt = readAt;
+        state.handle = id;
+        state.tries = 0;
+        state.looks = 0;
+        state.unknownSince = null;
+        state.nextAt = readAt;
     }
 
     /** A step failed without effect and is tried again; the delivery stays where it is. */
     public void retryStep(Reason reason, Instant now, Instant retryAt) {
-        tries++;
+        state.tries++;
         putOff(reason, now, retryAt);
     }
 
     /** A step may not be made now; this uses up no try. */
     public void putOff(Reason reason, Instant now, Instant retryAt) {
-        attempted(stepName(), Math.max(1, tries), "retry", reason, now, retryAt);
-        nextAt = retryAt;
+        attempted(stepName(), Math.max(1, state.tries), "retry", reason, now, retryAt);
+        state.nextAt = retryAt;
         note(reason);
-        if (retryAt.isAfter(dueAt)) {
+        if (retryAt.isAfter(state.dueAt)) {
             late(reason, now, retryAt);
         }
     }
 
     /** The visible call had no effect; it is made again with the same handle. */
     public void holdBack(Reason reason, boolean countsAsTry, Instant now, Instant retryAt) {
-        attempted(stepName(), Math.max(1, attempts), "retry", reason, now, retryAt);
+        attempted(stepName(), Math.max(1, state.attempts), "retry", reason, now, retryAt);
         take(Step.HOLD_BACK);
-        tries += countsAsTry ? 1 : 0;
-        armedAt = null;
-        unknownSince = null;
-        looks = 0;
-        nextAt = retryAt;
+        state.tries += countsAsTry ? 1 : 0;
+        state.armedAt = null;
+        state.unknownSince = null;
+        state.looks = 0;
+        state.nextAt = retryAt;
         note(reason);
         late(reason, now, retryAt);
     }
 
     private void late(Reason reason, Instant now, Instant retryAt) {
         if (Duration.between(now, retryAt).compareTo(SILENT_WAIT) > 0) {
-            queued = false;
-            dueAt = retryAt;
+            state.queued = false;
+            state.dueAt = retryAt;
             news.postponed(plan, retryAt, reason);
         }
     }
 
     /** The visible call's answer was lost. */
     public void loseSight(Reason reason, Instant now, Instant lookAt) {
-        attempted(stepName(), Math.max(1, attempts), "unknown", reason, now, lookAt);
+        attempted(stepName(), Math.max(1, state.attempts), "unknown", reason, now, lookAt);
         take(Step.LOSE_SIGHT);
-        unknownSince = now;
-        looks = 0;
-        nextAt = lookAt;
+        state.unknownSince = now;
+        state.looks = 0;
+        state.nextAt = lookAt;
         note(reason);
     }
 
     /** A look showed nothing to conclude from. */
     public void lookAgain(Reason reason, Instant now, Instant lookAt) {
-        looks++;
-        attempted("reconcile", looks, "open", reason, now, lookAt);
-        nextAt = lookAt;
+        state.looks++;
+        attempted("reconcile", state.looks, "open", reason, now, lookAt);
+        state.nextAt = lookAt;
     }
 
     /** The other party holds it still. */
     public void readAgain(Instant at) {
-        looks++;
-        nextAt = at;
+        state.looks++;
+        state.nextAt = at;
     }
 
     /** It cannot go on. */
     public void fail(Reason reason, Instant now) {
-        attempted(stepName(), Math.max(1, attempts), "failed", reason, now);
+        attempted(stepName(), Math.max(1, state.attempts), "failed", reason, now);
         take(Step.FAIL);
         end(reason, List.of(), now);
     }
@@ -266,55 +229,55 @@ public final class Delivery {
     /** Nobody but a person can tell what became of it. */
     public void askAPerson(String why, List<String> found, Instant now) {
         Reason reason = new Reason("OUTCOME_UNKNOWN", why);
-        attempted("reconcile", Math.max(1, looks), "unknown", reason, now);
+        attempted("reconcile", Math.max(1, state.looks), "unknown", reason, now);
         take(Step.ASK_A_PERSON);
         end(reason, found, now);
     }
 
     private void end(Reason reason, List<String> found, Instant now) {
-        nextAt = null;
-        wanted = null;
-        candidates = List.copyOf(found);
+        state.nextAt = null;
+        state.wanted = null;
+        state.candidates = List.copyOf(found);
         note(reason);
-        news.failed(plan, reason, attempts, now, candidates);
-        news.notified(plan, reason, status == DeliveryStatus.NEEDS_ATTENTION, now);
+        news.failed(plan, reason, state.attempts, now, state.candidates);
+        news.notified(plan, reason, state.status == DeliveryStatus.NEEDS_ATTENTION, now);
     }
 
     /** A person says it is not live: it goes out once more, with new handles. */
     public void resend(Instant now) {
         take(Step.RESEND);
-        dueAt = now;
-        nextAt = now;
+        state.dueAt = now;
+        state.nextAt = now;
         startAfresh();
     }
 
     private void startAfresh() {
         dropHandles();
-        armedAt = null;
-        unknownSince = null;
-        tries = 0;
-        looks = 0;
-        queued = false;
-        wanted = null;
-        errorCode = null;
-        errorMessage = null;
-        candidates = List.of();
+        state.armedAt = null;
+        state.unknownSince = null;
+        state.tries = 0;
+        state.looks = 0;
+        state.queued = false;
+        state.wanted = null;
+        state.errorCode = null;
+        state.errorMessage = null;
+        state.candidates = List.of();
     }
 
     /** Asks for a change at the party that holds it. */
     public void want(@Nullable String change, Instant now) {
-        wanted = change;
+        state.wanted = change;
         if (change != null) {
-            nextAt = now;
-            tries = 0;
+            state.nextAt = now;
+            state.tries = 0;
         }
     }
 
     /** Takes over the content of a newer version without starting anew, to pass it on to the holder. */
     public void adoptPlan(Plan newer) {
         plan = newer;
-        dueAt = newer.scheduledAt();
-        queued = false;
+        state.dueAt = newer.scheduledAt();
+        state.queued = false;
     }
 
     private void attempted(String step, int number, String outcome, @Nullable Reason reason, Instant now) {
@@ -332,7 +295,7 @@ public final class Delivery {
     }
 
     private String stepName() {
-        return switch (status) {
+        return switch (state.status) {
             case FINALIZING -> "finalize";
             case UNKNOWN, NEEDS_ATTENTION, HANDED_OVER -> "reconcile";
             case READY -> "finalize";
@@ -341,17 +304,17 @@ public final class Delivery {
     }
 
     private void take(Step step) {
-        status = DeliveryLifecycle.after(status, step);
+        state.status = DeliveryLifecycle.after(state.status, step);
     }
 
     private void note(Reason reason) {
-        errorCode = reason.code();
-        errorMessage = reason.message();
+        state.errorCode = reason.code();
+        state.errorMessage = reason.message();
     }
 
     private void dropHandles() {
-        handle = null;
-        handleParts = List.of();
+        state.handle = null;
+        state.handleParts = List.of();
     }
 
     public Plan plan() {
@@ -359,75 +322,55 @@ public final class Delivery {
     }
 
     public DeliveryStatus status() {
-        return status;
+        return state.status;
     }
 
     public Instant dueAt() {
-        return dueAt;
+        return state.dueAt;
     }
 
     public @Nullable Instant nextAt() {
-        return nextAt;
+        return state.nextAt;
     }
 
     public int tries() {
-        return tries;
+        return state.tries;
     }
 
     public boolean queued() {
-        return queued;
+        return state.queued;
     }
 
     public @Nullable String wanted() {
-        return wanted;
+        return state.wanted;
     }
 
     public @Nullable String platformPostId() {
-        return platformPostId;
+        return state.platformPostId;
     }
 
     public Instant publishedAt() {
-        return Objects.requireNonNullElse(publishedAt, dueAt);
+        return Objects.requireNonNullElse(state.publishedAt, state.dueAt);
     }
 
     /** When the visible call was armed. */
     public Instant armedAt() {
-        return Objects.requireNonNullElse(armedAt, dueAt);
+        return Objects.requireNonNullElse(state.armedAt, state.dueAt);
     }
 
     /** Since when its outcome is unknown. */
     public Instant unknownSince() {
-        return Objects.requireNonNullElse(unknownSince, armedAt());
+        return Objects.requireNonNullElse(state.unknownSince, armedAt());
     }
 
     /** What is to be stored. */
     public Progress progress() {
-        return new Progress(
-                status,
-                news.version(),
-                revision,
-                dueAt,
-                nextAt,
-                handle,
-                handleParts,
-                queued,
-                armedAt,
-                attempts,
-                tries,
-                looks,
-                unknownSince,
-                platformPostId,
-                publishedAt,
-                permalink,
-                errorCode,
-                errorMessage,
-                candidates,
-                wanted);
+        return state.snapshot(news.version());
     }
 
     /** It was stored and what it had to tell is on its way. */
     public void saved() {
-        revision++;
+        state.revision++;
         news = new News(news.version());
     }
 

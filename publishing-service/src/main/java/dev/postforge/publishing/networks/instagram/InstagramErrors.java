@@ -41,11 +41,11 @@ class InstagramErrors {
     Outcome harmless(Answer answer) {
         return switch (answer) {
             case Answer.NotSent lost -> unreachable(lost);
-            case Answer.NoAnswer lost ->
-                new Outcome.RetryAfter("PROVIDER_TIMEOUT", lost.reason(), null, Scope.CALL);
-            case Answer.Received received when received.status() >= SERVER_ERROR ->
-                new Outcome.RetryAfter("PROVIDER_ERROR", "HTTP " + received.status(), null, Scope.CALL);
-            case Answer.Received received -> refused(received);
+            case Answer.NoAnswer lost -> new Outcome.RetryAfter("PROVIDER_TIMEOUT", lost.reason(), null, Scope.CALL);
+            case Answer.Received received ->
+                received.status() >= SERVER_ERROR
+                        ? new Outcome.RetryAfter("PROVIDER_ERROR", "HTTP " + received.status(), null, Scope.CALL)
+                        : refused(received);
         };
     }
 
@@ -54,12 +54,17 @@ class InstagramErrors {
         return switch (answer) {
             case Answer.NotSent lost -> unreachable(lost);
             case Answer.NoAnswer lost -> new Outcome.Unknown("NO_ANSWER", lost.reason());
-            case Answer.Received received when received.status() >= SERVER_ERROR || received.ok() ->
-                new Outcome.Unknown("PROVIDER_ERROR", "HTTP " + received.status());
-            case Answer.Received received when alreadyPublished(received) ->
-                new Outcome.Unknown("ALREADY_PUBLISHED", "the container was published before");
-            case Answer.Received received -> refused(received);
+            case Answer.Received received -> visible(received);
         };
+    }
+
+    private Outcome visible(Answer.Received received) {
+        if (received.status() >= SERVER_ERROR || received.ok()) {
+            return new Outcome.Unknown("PROVIDER_ERROR", "HTTP " + received.status());
+        }
+        return alreadyPublished(received)
+                ? new Outcome.Unknown("ALREADY_PUBLISHED", "the container was published before")
+                : refused(received);
     }
 
     /** What a container that ended in ERROR means, by the subcode in its status text. */

@@ -1,0 +1,5 @@
+/** Tests of deliveries. */
+@NullMarked
+package dev.postforge.publishing.delivery;
+
+import org.jspecify.annotations.NullMarked;
