@@ -114,7 +114,10 @@ class MainJobIntegrationTests {
         ana.connectsInstagram();
         String id = ana.post("/api/posts", Workspace.instagram()).id();
 
-        Workspace.Answer queued = ana.post("/api/posts/" + id + "/publish", null);
+        assertThat(ana.post("/api/posts/" + id + "/publish", Map.of("scheduledAt", "tomorrow"))
+                        .field())
+                .isEqualTo("scheduledAt");
+        Workspace.Answer queued = ana.post("/api/posts/" + id + "/publish", Map.of());
 
         assertThat(queued.status()).as(queued.body().toString()).isEqualTo(202);
         assertThat(queued.postStatus()).isEqualTo("queued");

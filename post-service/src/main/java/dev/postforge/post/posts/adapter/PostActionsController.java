@@ -13,6 +13,7 @@ import dev.postforge.post.posts.PublishPost;
 import dev.postforge.post.posts.ResolveTarget;
 import dev.postforge.post.posts.Tagged;
 import dev.postforge.post.posts.adapter.PostBodies.NewPost;
+import dev.postforge.post.posts.adapter.PostBodies.Nothing;
 import dev.postforge.post.posts.adapter.PostBodies.Resolution;
 import dev.postforge.post.posts.domain.Decision;
 import dev.postforge.post.timeline.TimelineEntry;
@@ -70,6 +71,7 @@ class PostActionsController {
     ResponseEntity<PostView> publish(
             Caller caller,
             @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         caller.require(OrgRole.EDITOR);
         return publish(PostController.postId(id), key);
@@ -107,6 +109,7 @@ class PostActionsController {
     ResponseEntity<PostView> retry(
             Caller caller,
             @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         caller.require(OrgRole.EDITOR);
         UUID post = PostController.postId(id);

@@ -92,6 +92,10 @@ final class PostBodies {
             @Nullable Map<String, @Nullable Object> metadata,
             @Nullable Map<String, @Nullable Object> perPlatform) {}
 
+    /** Nothing but the post itself, which the path names. */
+    @JsonIgnoreProperties({"id", "postId"})
+    record Nothing() {}
+
     /** A person's decision. */
     record Resolution(@Nullable String decision, @Nullable String platformPostId) {}
 

@@ -238,7 +238,10 @@ public class Post {
 
     private Optional<Surprise> refuse(PostTarget target, Fact.Refused refused) {
         target.fold(refused, history);
-        if (refused.postVersion() == deleteVersion) {
+        boolean concerned = history.at(refused.postVersion())
+                .map(schedule -> schedule.targets().contains(target.id()))
+                .orElse(true);
+        if (refused.postVersion() == deleteVersion && concerned) {
             deletedAt = null;
         }
         long inForce = targets.stream()

@@ -127,6 +127,33 @@ class PostFactsTests {
     }
 
     @Test
+    void aRefusedDecisionIsAskedForAgain() {
+        Post post = PostFixtures.scheduled();
+        post.fold(PostFixtures.failed(3, 1, Fact.Failed.OUTCOME_UNKNOWN));
+        post.begin(PostFixtures.NOW);
+        post.resolve(PostFixtures.target(1), Decision.ADOPT);
+        assertThat(post.status()).isEqualTo(PostStatus.QUEUED);
+
+        post.fold(new Fact.Refused(PostFixtures.target(1), 4, 2, "PROVIDER_REFUSED", "This is another post of yours"));
+
+        assertThat(target(post).status()).isEqualTo(TargetStatus.NEEDS_ATTENTION);
+        assertThat(target(post).candidates().values()).containsExactly("18", "19");
+        assertThat(target(post).problem())
+                .contains(new PostTarget.Problem("OUTCOME_UNKNOWN", "This is another post of yours"));
+    }
+
+    @Test
+    void deletingWhatWentOutIsNotTakenBackByARefusal() {
+        Post post = PostFixtures.in(PostStatus.PUBLISHED);
+        post.begin(PostFixtures.NOW);
+        post.delete(PostFixtures.NOW);
+
+        post.fold(PostFixtures.refused(9, 2));
+
+        assertThat(post.isDeleted()).isTrue();
+    }
+
+    @Test
     void aTargetTakenOffThePostComesBackWhenItWentOut() {
         Post post = PostFixtures.draft(2);
         post.schedule(PostFixtures.LATER, PostFixtures.NOW);
