@@ -96,14 +96,14 @@ public final class Browser {
     }
 
     public Answer send(String method, String path, @Nullable String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         headers.forEach(request::header);
         if (body != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         request.method(
-                method,
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);
@@ -121,7 +121,8 @@ public final class Browser {
     }
 
     public Answer signsUp(String email) {
-        return post("/api/auth/signup", Map.of("email", email, "password", "a long enough password", "company", "Lagosta"));
+        return post(
+                "/api/auth/signup", Map.of("email", email, "password", "a long enough password", "company", "Lagosta"));
     }
 
     /** A browser of somebody new, signed in. */

@@ -19,8 +19,8 @@ public final class StandIns implements ApplicationContextInitializer<Configurabl
     private static final WireMockServer SERVICE = started();
 
     private static WireMockServer started() {
-        WireMockServer server = new WireMockServer(
-                WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer server =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         return server;
     }

@@ -60,7 +60,7 @@ class ApiDocs {
 
     /** The document of everything. */
     Map<String, Object> document() {
-        return cached.get(KEY, _ -> collect());
+        return cached.get(KEY, key -> collect());
     }
 
     private Map<String, Object> collect() {
@@ -71,8 +71,8 @@ class ApiDocs {
         ApiDocument document = new ApiDocument();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Map.Entry<String, Future<Optional<Map<String, Object>>>>> answers = sources.entrySet().stream()
-                    .map(source -> Map.entry(
-                            source.getKey(), threads.submit(() -> fetch(source.getKey(), source.getValue()))))
+                    .map(source ->
+                            Map.entry(source.getKey(), threads.submit(() -> fetch(source.getKey(), source.getValue()))))
                     .toList();
             answers.forEach(answer -> add(document, answer.getKey(), answer.getValue()));
         }

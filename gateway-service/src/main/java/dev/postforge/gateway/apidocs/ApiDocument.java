@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One OpenAPI document put together from those of the services; schemas of one name and different shape get the service's name. */
+/**
+ * One OpenAPI document put together from those of the services; schemas of one name and different shape get the
+ * service's name.
+ */
 final class ApiDocument {
 
     private static final String REF = "$ref";
@@ -29,7 +32,8 @@ final class ApiDocument {
                 renamed.put(name, capitalised(service) + name);
             }
         });
-        theirs.forEach((name, schema) -> schemas.putIfAbsent(renamed.getOrDefault(name, name), rewritten(schema, renamed)));
+        theirs.forEach(
+                (name, schema) -> schemas.putIfAbsent(renamed.getOrDefault(name, name), rewritten(schema, renamed)));
         securitySchemes.putAll(object(components.get("securitySchemes")));
         object(document.get("paths")).forEach((path, operations) -> {
             if (leadsThere.test(path)) {

@@ -68,7 +68,9 @@ class Pages extends OncePerRequestFilter {
     }
 
     private static boolean isPage(String path) {
-        return !"/api".equals(path) && !isConnectLink(path) && NOT_PAGES.stream().noneMatch(path::startsWith);
+        return !"/api".equals(path)
+                && !isConnectLink(path)
+                && NOT_PAGES.stream().noneMatch(path::startsWith);
     }
 
     private static boolean isConnectLink(String path) {

@@ -33,8 +33,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
                 ? ""
                 : "; script-src 'self' " + hosts + "; connect-src 'self' " + hosts + "; img-src 'self' data: " + hosts
                         + "; media-src 'self' " + hosts + "; frame-src " + hosts;
-        this.policy =
-                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + more;
+        this.policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + more;
         URI publicUrl = installation.publicUrl();
         this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
     }

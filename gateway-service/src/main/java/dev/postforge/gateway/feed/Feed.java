@@ -93,7 +93,7 @@ public class Feed {
                         "At most " + properties.streamsPerUser() + " live streams per user",
                         ASK_AGAIN);
             }
-            Room room = rooms.computeIfAbsent(tenantId, _ -> new Room());
+            Room room = rooms.computeIfAbsent(tenantId, tenant -> new Room());
             FeedStream stream = new FeedStream(this, tenantId, userId, properties.queued());
             if (closed) {
                 stream.end();
@@ -136,7 +136,7 @@ public class Feed {
         try {
             Room room = rooms.get(stream.tenantId());
             if (room != null && room.streams.remove(stream)) {
-                streamsOfUser.computeIfPresent(stream.userId(), (_, open) -> open > 1 ? open - 1 : null);
+                streamsOfUser.computeIfPresent(stream.userId(), (user, open) -> open > 1 ? open - 1 : null);
                 dropIfEmpty(stream.tenantId(), room);
             }
         } finally {
@@ -156,12 +156,13 @@ public class Feed {
     }
 
     private void add(FeedItem item) {
-        Room room = rooms.computeIfAbsent(item.tenantId(), _ -> new Room());
+        Room room = rooms.computeIfAbsent(item.tenantId(), tenant -> new Room());
         room.items.addLast(item);
         all.addLast(item);
         if (room.items.size() > properties.keptItemsPerTenant()) {
             // It stays in the list of all until its time; there it is found to be gone already.
-            room.completeSince = Math.max(room.completeSince, room.items.removeFirst().appendedAt() + 1);
+            room.completeSince =
+                    Math.max(room.completeSince, room.items.removeFirst().appendedAt() + 1);
         }
         room.streams.forEach(stream -> stream.offer(item));
     }
@@ -196,7 +197,8 @@ public class Feed {
     private int streams() {
         lock.lock();
         try {
-            return new ArrayList<>(streamsOfUser.values()).stream().mapToInt(Integer::intValue).sum();
+            return new ArrayList<>(streamsOfUser.values())
+                    .stream().mapToInt(Integer::intValue).sum();
         } finally {
             lock.unlock();
         }

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param topic the SSE event name
  * @param view the data, JSON in one line
  */
-public record FeedItem(long appendedAt, UUID tenantId, @Nullable UUID userId, String topic, String view) {}
+public record FeedItem(
+        long appendedAt, UUID tenantId, @Nullable UUID userId, String topic, String view) {}

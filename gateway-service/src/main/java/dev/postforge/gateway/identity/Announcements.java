@@ -26,8 +26,7 @@ class Announcements {
     }
 
     void created(User user) {
-        actor(user)
-                .run(() -> outbox.append(new UserCreated(user.id(), user.version(), user.personalOrganizationId())));
+        actor(user).run(() -> outbox.append(new UserCreated(user.id(), user.version(), user.personalOrganizationId())));
         changed(user);
     }
 

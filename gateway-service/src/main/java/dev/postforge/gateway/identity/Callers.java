@@ -55,10 +55,14 @@ public class Callers {
     private final Standings standings;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final Cache<String, Known> tokens =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(Duration.ofMinutes(5)).build();
-    private final Cache<StandingKey, Optional<Standing>> known =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(STANDING_KNOWN_FOR).build();
+    private final Cache<String, Known> tokens = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
+    private final Cache<StandingKey, Optional<Standing>> known = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(STANDING_KNOWN_FOR)
+            .build();
 
     Callers(
             AccessTokens accessTokens,
@@ -134,8 +138,8 @@ public class Callers {
     private Optional<Known> outside(String bearer) {
         return outsideTokens.read(bearer).flatMap(claims -> {
             Optional<User> user = admitOutsider.handle(claims);
-            return user.map(person -> new KnownOutside(
-                    person.id(), tenantOf(claims, person), claims.session(), claims.expiresAt()));
+            return user.map(person ->
+                    new KnownOutside(person.id(), tenantOf(claims, person), claims.session(), claims.expiresAt()));
         });
     }
 
@@ -144,7 +148,8 @@ public class Callers {
         if (organization == null) {
             return person.personalOrganizationId();
         }
-        return Optional.ofNullable(transactions.execute(status -> standings.organizationKnownAs(claims.issuer() + "|" + organization)))
+        return Optional.ofNullable(transactions.execute(
+                        status -> standings.organizationKnownAs(claims.issuer() + "|" + organization)))
                 .flatMap(found -> found)
                 .orElseGet(person::personalOrganizationId);
     }
@@ -164,11 +169,10 @@ public class Callers {
     }
 
     private Optional<Standing> standing(Known token) {
-        UUID subject =
-                switch (token) {
-                    case KnownSession session -> session.sessionId();
-                    case KnownOutside outside -> outside.userId();
-                };
+        UUID subject = switch (token) {
+            case KnownSession session -> session.sessionId();
+            case KnownOutside outside -> outside.userId();
+        };
         StandingKey key = new StandingKey(subject, token.tenantId());
         Optional<Standing> cached = known.getIfPresent(key);
         if (cached != null) {

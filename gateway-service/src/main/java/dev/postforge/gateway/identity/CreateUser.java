@@ -45,8 +45,9 @@ class CreateUser {
         this.announcements = announcements;
         this.audit = audit;
         String admin = properties.adminEmail();
-        this.adminEmail =
-                admin == null ? null : EmailAddress.of(admin).map(EmailAddress::value).orElse(null);
+        this.adminEmail = admin == null
+                ? null
+                : EmailAddress.of(admin).map(EmailAddress::value).orElse(null);
         this.clock = clock;
     }
 
@@ -88,7 +89,15 @@ class CreateUser {
             @Nullable String company) {
         PlatformRole role = email != null && email.equals(adminEmail) ? PlatformRole.ADMIN : PlatformRole.USER;
         return new User(
-                id, email, passwordHash, name, company, role, Ids.derived(id, "personal"), FIRST_VERSION, clock.instant());
+                id,
+                email,
+                passwordHash,
+                name,
+                company,
+                role,
+                Ids.derived(id, "personal"),
+                FIRST_VERSION,
+                clock.instant());
     }
 
     private void settle(User user) {

@@ -62,7 +62,9 @@ public class DeleteAccount {
     private void leave(User user, Place place, Instant now) {
         Membership membership = place.membership();
         boolean alone = organizations.membersOf(place.organization().id()) == 1;
-        if (!alone && membership.role() == OrgRole.OWNER && organizations.ownersOf(place.organization().id()) == 1) {
+        if (!alone
+                && membership.role() == OrgRole.OWNER
+                && organizations.ownersOf(place.organization().id()) == 1) {
             throw new ApiException(
                     ErrorCode.CONFLICT,
                     "You are the last owner of an organization with other members: make another member owner first",

@@ -30,8 +30,10 @@ public class InternalTokens {
 
     private final SigningKeys keys;
     private final Clock clock;
-    private final Cache<Caller, String> issued =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(SENT_AGAIN_FOR).build();
+    private final Cache<Caller, String> issued = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(SENT_AGAIN_FOR)
+            .build();
 
     InternalTokens(SigningKeys keys, Clock clock) {
         this.keys = keys;

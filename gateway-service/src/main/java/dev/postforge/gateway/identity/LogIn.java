@@ -58,15 +58,13 @@ public class LogIn {
         String account = command.email().strip().toLowerCase(Locale.ROOT);
         String attempt = account + "|" + command.client().address();
         failures.take(attempt).ifPresent(wait -> {
-            throw ApiException.retryable(
-                    ErrorCode.RATE_LIMITED, "Too many failed logins, please wait a moment", wait);
+            throw ApiException.retryable(ErrorCode.RATE_LIMITED, "Too many failed logins, please wait a moment", wait);
         });
         Optional<User> user = EmailAddress.of(account)
                 .flatMap(email -> Objects.requireNonNull(transactions.execute(status -> users.withEmail(email))));
         boolean acceptable = password.length() <= 2 * Passwords.MAX_LENGTH;
         if (!passwords.matches(
-                        acceptable ? password : "",
-                        user.map(User::passwordHash).orElse(null))
+                        acceptable ? password : "", user.map(User::passwordHash).orElse(null))
                 || !acceptable) {
             throw new ApiException(ErrorCode.INVALID_CREDENTIALS, "E-mail address or password is wrong");
         }

@@ -24,8 +24,7 @@ class OpenSession {
     private final Audit audit;
     private final Clock clock;
 
-    OpenSession(
-            Sessions sessions, Organizations organizations, AccessTokens accessTokens, Audit audit, Clock clock) {
+    OpenSession(Sessions sessions, Organizations organizations, AccessTokens accessTokens, Audit audit, Clock clock) {
         this.sessions = sessions;
         this.organizations = organizations;
         this.accessTokens = accessTokens;

@@ -49,10 +49,7 @@ public record Profile(
                 user.platformRole().name().toLowerCase(Locale.ROOT),
                 user.createdAt(),
                 activeOrganizationId,
-                organizations.stream()
-                        .filter(Affiliation::active)
-                        .findFirst()
-                        .orElse(null),
+                organizations.stream().filter(Affiliation::active).findFirst().orElse(null),
                 organizations);
     }
 }

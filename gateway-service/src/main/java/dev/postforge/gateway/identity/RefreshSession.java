@@ -23,8 +23,7 @@ public class RefreshSession {
     private final Audit audit;
     private final Clock clock;
 
-    RefreshSession(
-            Sessions sessions, Users users, OpenSession openSession, Callers callers, Audit audit, Clock clock) {
+    RefreshSession(Sessions sessions, Users users, OpenSession openSession, Callers callers, Audit audit, Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.openSession = openSession;

@@ -24,7 +24,10 @@ public class SyncOutsideUser {
 
     /** The state of a user as reported. */
     public record Change(
-            String subject, @Nullable String email, @Nullable String name, Instant at) {}
+            String subject,
+            @Nullable String email,
+            @Nullable String name,
+            Instant at) {}
 
     SyncOutsideUser(
             Users users,
@@ -47,13 +50,17 @@ public class SyncOutsideUser {
         if (!users.advance(issuer, change.subject(), change.at())) {
             return;
         }
-        known(change.subject()).or(() -> created(change)).flatMap(user -> users.lock(user.id())).ifPresent(user -> {
-            User updated = user.renamed(address(user, change.email()), orElse(change.name(), user.name()));
-            boolean same = Objects.equals(updated.email(), user.email()) && Objects.equals(updated.name(), user.name());
-            if (!same && users.save(updated, clock.instant())) {
-                announcements.changed(updated);
-            }
-        });
+        known(change.subject())
+                .or(() -> created(change))
+                .flatMap(user -> users.lock(user.id()))
+                .ifPresent(user -> {
+                    User updated = user.renamed(address(user, change.email()), orElse(change.name(), user.name()));
+                    boolean same = Objects.equals(updated.email(), user.email())
+                            && Objects.equals(updated.name(), user.name());
+                    if (!same && users.save(updated, clock.instant())) {
+                        announcements.changed(updated);
+                    }
+                });
     }
 
     /** Erases the user, here and everywhere. */

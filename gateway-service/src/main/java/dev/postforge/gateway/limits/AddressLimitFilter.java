@@ -60,8 +60,7 @@ public final class AddressLimitFilter extends OncePerRequestFilter {
         }
         if (wait.isPresent()) {
             refusals.answer(
-                    ApiException.retryable(
-                            ErrorCode.RATE_LIMITED, "Too many requests from your address", wait.get()),
+                    ApiException.retryable(ErrorCode.RATE_LIMITED, "Too many requests from your address", wait.get()),
                     request,
                     response);
             return;

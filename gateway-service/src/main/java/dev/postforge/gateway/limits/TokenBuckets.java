@@ -51,7 +51,7 @@ public final class TokenBuckets {
     /** Takes a token; when there is none, says how long until there is one. */
     public Optional<Duration> take(String key) {
         long now = nanoTime.getAsLong();
-        Bucket bucket = buckets.get(key, _ -> new Bucket(burst, now));
+        Bucket bucket = buckets.get(key, name -> new Bucket(burst, now));
         synchronized (bucket) {
             fill(bucket, now);
             if (bucket.tokens >= 1) {

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * What a service gets to see of a request's headers: a few of the client's, by name, and what the gateway itself vouches
- * for. Everything else ends here, cookies, forwarding headers and anything that looks like an identity included.
+ * What a service gets to see of a request's headers: a few of the client's, by name, and what the gateway itself
+ * vouches for. Everything else ends here, cookies, forwarding headers and anything that looks like an identity
+ * included.
  */
 @Component
 class ForwardedHeaders implements RequestHttpHeadersFilter, Ordered {

@@ -8,12 +8,7 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // a list made by List.of and a method reference do not change
 public enum Route {
     /** OAuth consent comes back here with a cookie instead of a token; before the longer list, being more exact. */
-    CONNECT(
-            "publishing",
-            ServiceProperties::publishing,
-            "/api/social/oauth/**",
-            "/auth/oauth/**",
-            "/api/auth/meta/**"),
+    CONNECT("publishing", ServiceProperties::publishing, "/api/social/oauth/**", "/auth/oauth/**", "/api/auth/meta/**"),
     PUBLISHING(
             "publishing",
             ServiceProperties::publishing,

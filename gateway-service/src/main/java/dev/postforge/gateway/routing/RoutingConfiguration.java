@@ -66,7 +66,10 @@ class RoutingConfiguration {
     }
 
     private static ProxyExchange exchange(
-            ObjectProvider<RestClient.Builder> clients, GatewayMvcProperties gateway, HttpClient http, Duration timeout) {
+            ObjectProvider<RestClient.Builder> clients,
+            GatewayMvcProperties gateway,
+            HttpClient http,
+            Duration timeout) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(timeout);
         return new RestClientProxyExchange(

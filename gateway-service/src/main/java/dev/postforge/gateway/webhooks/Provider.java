@@ -25,25 +25,25 @@ public enum Provider {
             Topics.WEBHOOK_CLERK,
             new SvixSignature(),
             WebhookProperties::clerk,
-            (delivery, _) -> SvixSignature.id(delivery),
+            (delivery, body) -> SvixSignature.id(delivery),
             "/api/webhooks/clerk"),
     BUFFER(
             Topics.WEBHOOK_BUFFER,
             new TimestampedSignature("X-Webhook-Signature"),
             WebhookProperties::buffer,
-            (_, _) -> Optional.empty(),
+            (delivery, body) -> Optional.empty(),
             "/api/webhooks/buffer/post-sent"),
     LATER(
             Topics.WEBHOOK_LATER,
             new TimestampedSignature("X-Webhook-Signature"),
             WebhookProperties::later,
-            (_, _) -> Optional.empty(),
+            (delivery, body) -> Optional.empty(),
             "/api/webhooks/later"),
     META(
             Topics.WEBHOOK_META,
             new BodySignature("X-Hub-Signature-256", "sha256="),
             WebhookProperties::meta,
-            (_, _) -> Optional.empty(),
+            (delivery, body) -> Optional.empty(),
             "/api/webhooks/meta"),
     KIE(
             Topics.WEBHOOK_KIE,
@@ -56,21 +56,21 @@ public enum Provider {
             Topics.WEBHOOK_STRIPE,
             new TimestampedSignature("Stripe-Signature"),
             WebhookProperties::stripe,
-            (_, body) -> JsonText.text(body, "id"),
+            (delivery, body) -> JsonText.text(body, "id"),
             "/api/stripe/webhook",
             "/api/webhooks/stripe"),
     LEMONSQUEEZY(
             Topics.WEBHOOK_LEMONSQUEEZY,
             new BodySignature("X-Signature", ""),
             WebhookProperties::lemonsqueezy,
-            (_, _) -> Optional.empty(),
+            (delivery, body) -> Optional.empty(),
             "/webhooks/lemonsqueezy",
             "/api/webhooks/lemonsqueezy"),
     CRYPTOMUS(
             Topics.WEBHOOK_CRYPTOMUS,
             new CryptomusSignature(),
             WebhookProperties::cryptomus,
-            (_, body) -> JsonText.text(body, "uuid")
+            (delivery, body) -> JsonText.text(body, "uuid")
                     .map(id -> id + ":" + JsonText.text(body, "status").orElse("")),
             "/api/webhooks/cryptomus",
             "/webhooks/cryptomus");

@@ -60,7 +60,11 @@ class IdentityIntegrationTests {
         assertThat(body.path("expiresIn").asInt()).isEqualTo(900);
         assertThat(body.path("accessToken").asString("").split("\\.", -1)).hasSize(3);
         assertThat(body.path("user").path("role").asString("")).isEqualTo("user");
-        assertThat(body.path("user").path("organizations").get(0).path("orgRole").asString(""))
+        assertThat(body.path("user")
+                        .path("organizations")
+                        .get(0)
+                        .path("orgRole")
+                        .asString(""))
                 .isEqualTo("owner");
         assertThat(answer.header("Set-Cookie").orElse(""))
                 .startsWith("pf_refresh=")
@@ -75,10 +79,12 @@ class IdentityIntegrationTests {
         UUID id = UUID.fromString(user.path("id").asString(""));
         UUID organization = UUID.fromString(user.path("organizationId").asString(""));
 
-        var created = events.awaitSent(Topics.USER_CREATED, sent -> sent.event().userId().equals(id));
-        UserChanged changed = events.await(Topics.USER_CHANGED, event -> event.userId().equals(id));
-        OrganizationChanged tenant =
-                events.await(Topics.ORGANIZATION_CHANGED, event -> event.organizationId().equals(organization));
+        var created = events.awaitSent(
+                Topics.USER_CREATED, sent -> sent.event().userId().equals(id));
+        UserChanged changed =
+                events.await(Topics.USER_CHANGED, event -> event.userId().equals(id));
+        OrganizationChanged tenant = events.await(
+                Topics.ORGANIZATION_CHANGED, event -> event.organizationId().equals(organization));
         MembershipChanged membership =
                 events.await(Topics.MEMBERSHIP_CHANGED, event -> event.userId().equals(id));
 
@@ -110,15 +116,16 @@ class IdentityIntegrationTests {
         "scheduledAt, tomorrow"
     })
     void aFieldThatBreaksARuleIsNamed(String field, String value) {
-        Map<String, String> body = new HashMap<>(Map.of(
-                "email", "x-" + UUID.randomUUID() + "@example.com", "password", PASSWORD, "company", "Lagosta"));
+        Map<String, String> body = new HashMap<>(
+                Map.of("email", "x-" + UUID.randomUUID() + "@example.com", "password", PASSWORD, "company", "Lagosta"));
         body.put(field, value);
 
         Answer answer = browser.post("/api/auth/signup", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errorCode()).isEqualTo("VALIDATION_FAILED");
-        assertThat(answer.json().path("error").path("details").path("field").asString("")).isEqualTo(field);
+        assertThat(answer.json().path("error").path("details").path("field").asString(""))
+                .isEqualTo(field);
     }
 
     @Test
@@ -132,7 +139,8 @@ class IdentityIntegrationTests {
                 "/api/auth/login", Map.of("email", "no-" + UUID.randomUUID() + "@example.com", "password", PASSWORD));
 
         assertThat(right.status()).isEqualTo(200);
-        assertThat(browser.bearing(right.accessToken()).get("/api/auth/me").status()).isEqualTo(200);
+        assertThat(browser.bearing(right.accessToken()).get("/api/auth/me").status())
+                .isEqualTo(200);
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.errorCode()).isEqualTo("INVALID_CREDENTIALS");
         assertThat(unknown.status()).isEqualTo(401);
@@ -167,8 +175,11 @@ class IdentityIntegrationTests {
         clock.advance(Duration.ofSeconds(21));
 
         assertThat(refresh(first.refreshToken()).status()).isEqualTo(401);
-        assertThat(refresh(second.refreshToken()).status()).as("the family is gone").isEqualTo(401);
-        assertThat(browser.bearing(second.accessToken()).get("/api/auth/me").status()).isEqualTo(401);
+        assertThat(refresh(second.refreshToken()).status())
+                .as("the family is gone")
+                .isEqualTo(401);
+        assertThat(browser.bearing(second.accessToken()).get("/api/auth/me").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -198,7 +209,8 @@ class IdentityIntegrationTests {
         Browser ana = browser.bearing(answer.accessToken());
         assertThat(ana.get("/api/auth/me").status()).isEqualTo(200);
 
-        Answer out = browser.with("Cookie", "pf_refresh=" + answer.refreshToken()).post("/api/auth/logout");
+        Answer out =
+                browser.with("Cookie", "pf_refresh=" + answer.refreshToken()).post("/api/auth/logout");
 
         assertThat(out.status()).isEqualTo(200);
         assertThat(ana.get("/api/auth/me").status()).isEqualTo(401);
@@ -219,7 +231,8 @@ class IdentityIntegrationTests {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(browser.ofSomebodyNew().delete("/api/auth/sessions/" + other).status()).isEqualTo(404);
+        assertThat(browser.ofSomebodyNew().delete("/api/auth/sessions/" + other).status())
+                .isEqualTo(404);
         assertThat(first.delete("/api/auth/sessions/" + other).status()).isEqualTo(200);
 
         assertThat(second.get("/api/auth/me").status()).isEqualTo(401);
@@ -231,13 +244,15 @@ class IdentityIntegrationTests {
         String email = "new-" + UUID.randomUUID() + "@example.com";
         Browser ana = browser.bearing(browser.signsUp(email).accessToken());
 
-        Answer wrong = ana.post("/api/auth/password", Map.of("current", "not my password", "password", "another long one"));
+        Answer wrong =
+                ana.post("/api/auth/password", Map.of("current", "not my password", "password", "another long one"));
         Answer right = ana.post("/api/auth/password", Map.of("current", PASSWORD, "password", "another long one"));
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(right.status()).isEqualTo(200);
         assertThat(ana.get("/api/auth/me").status()).isEqualTo(401);
-        assertThat(browser.post("/api/auth/login", Map.of("email", email, "password", PASSWORD)).status())
+        assertThat(browser.post("/api/auth/login", Map.of("email", email, "password", PASSWORD))
+                        .status())
                 .isEqualTo(401);
         assertThat(browser.post("/api/auth/login", Map.of("email", email, "password", "another long one"))
                         .status())
@@ -259,13 +274,17 @@ class IdentityIntegrationTests {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(accepted.status()).isEqualTo(202);
         events.await(Topics.USER_DELETED, event -> event.userId().equals(id));
-        events.await(Topics.ORGANIZATION_DELETED, event -> event.organizationId().equals(organization));
-        UserChanged last = events.await(Topics.USER_CHANGED, event -> event.userId().equals(id) && event.deleted());
+        events.await(
+                Topics.ORGANIZATION_DELETED, event -> event.organizationId().equals(organization));
+        UserChanged last =
+                events.await(Topics.USER_CHANGED, event -> event.userId().equals(id) && event.deleted());
         assertThat(last.email()).isNull();
         assertThat(ana.get("/api/auth/me").status()).isEqualTo(401);
         assertThat(database.value(Long.class, "SELECT count(*) FROM users WHERE email = ?", email))
                 .isZero();
-        assertThat(browser.signsUp(email).status()).as("the address is free again").isEqualTo(201);
+        assertThat(browser.signsUp(email).status())
+                .as("the address is free again")
+                .isEqualTo(201);
     }
 
     @Test
@@ -277,9 +296,14 @@ class IdentityIntegrationTests {
         database.execute("UPDATE users SET platform_role = 'admin' WHERE email = ?", email);
 
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> boss.get("/api/auth/me").json().path("role").asString("").equals("admin"));
+                .until(() -> boss.get("/api/auth/me")
+                        .json()
+                        .path("role")
+                        .asString("")
+                        .equals("admin"));
         UserChanged changed = events.await(
-                Topics.USER_CHANGED, event -> email.equals(event.email()) && event.platformRole().equals("admin"));
+                Topics.USER_CHANGED,
+                event -> email.equals(event.email()) && event.platformRole().equals("admin"));
         assertThat(changed.version()).isEqualTo(2);
     }
 
@@ -292,7 +316,10 @@ class IdentityIntegrationTests {
             assertThat(key.has("d")).isFalse();
             assertThat(key.path("alg").asString("")).isEqualTo("ES256");
         });
-        assertThat(browser.get("/.well-known/openid-configuration").json().path("issuer").asString(""))
+        assertThat(browser.get("/.well-known/openid-configuration")
+                        .json()
+                        .path("issuer")
+                        .asString(""))
                 .isEqualTo("http://localhost:8080");
     }
 

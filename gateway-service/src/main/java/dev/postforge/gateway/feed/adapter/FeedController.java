@@ -64,7 +64,8 @@ class FeedController {
         while (stillStands(caller)) {
             FeedStream.Next next = stream.next(BETWEEN_CHECKS);
             String text = text(next);
-            boolean idle = System.nanoTime() - lastWritten >= properties.heartbeat().toNanos();
+            boolean idle =
+                    System.nanoTime() - lastWritten >= properties.heartbeat().toNanos();
             if (!text.isEmpty() || idle) {
                 write(out, text.isEmpty() ? ": still here\n\n" : text);
                 lastWritten = System.nanoTime();

@@ -118,7 +118,8 @@ class FeedReader implements SmartLifecycle {
             List<FeedItem> items = new ArrayList<>();
             consumer.poll(POLL).forEach(record -> item(record).ifPresent(items::add));
             feed.publish(items);
-            if (!complete && partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
+            if (!complete
+                    && partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
                 complete = true;
                 feed.completeSince(from);
             }
@@ -165,12 +166,16 @@ class FeedReader implements SmartLifecycle {
                 return Optional.empty();
             }
             UUID only = received.event() instanceof NotificationRaised notification ? notification.userId() : null;
-            return Optional.of(new FeedItem(
-                    record.timestamp(), tenantId, only, topic.name(), json.writeValueAsString(view)));
+            return Optional.of(
+                    new FeedItem(record.timestamp(), tenantId, only, topic.name(), json.writeValueAsString(view)));
         } catch (RuntimeException unreadable) {
             // Its consumers have it in their dead letters; the feed only leaves it out.
-            LOG.warn("The feed leaves out {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), unreadable
-                    .toString());
+            LOG.warn(
+                    "The feed leaves out {}-{}@{}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    unreadable.toString());
             return Optional.empty();
         }
     }

@@ -77,7 +77,10 @@ class AuthController {
     }
 
     record SignUpRequest(
-            @Nullable String email, @Nullable String password, @Nullable String company, @Nullable String name) {}
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String company,
+            @Nullable String name) {}
 
     record SignUpAnswer(boolean success, String redirectTo, String accessToken, long expiresIn, Profile user) {}
 
@@ -85,14 +88,15 @@ class AuthController {
 
     record TokenAnswer(String accessToken, long expiresIn, Profile user) {}
 
-    record PasswordRequest(@Nullable String current, @Nullable String password) {}
+    record PasswordRequest(
+            @Nullable String current, @Nullable String password) {}
 
     record DeletionRequest(@Nullable String password) {}
 
     @PostMapping("/signup")
     ResponseEntity<SignUpAnswer> signUp(@RequestBody SignUpRequest body, HttpServletRequest request) {
-        SignedIn signedIn = signUp.handle(new SignUp.Command(
-                body.email(), body.password(), body.company(), body.name(), client(request)));
+        SignedIn signedIn = signUp.handle(
+                new SignUp.Command(body.email(), body.password(), body.company(), body.name(), client(request)));
         return ResponseEntity.status(201)
                 .header(HttpHeaders.SET_COOKIE, cookie.holding(signedIn))
                 .body(new SignUpAnswer(
@@ -164,15 +168,13 @@ class AuthController {
     }
 
     @PostMapping("/password")
-    ResponseEntity<Map<String, Boolean>> changePassword(
-            @RequestBody PasswordRequest body, Caller caller) {
+    ResponseEntity<Map<String, Boolean>> changePassword(@RequestBody PasswordRequest body, Caller caller) {
         changePassword.handle(caller.userId(), body.current(), body.password());
         return done();
     }
 
     @DeleteMapping("/me")
-    ResponseEntity<Map<String, Boolean>> deleteAccount(
-            @RequestBody DeletionRequest body, Caller caller) {
+    ResponseEntity<Map<String, Boolean>> deleteAccount(@RequestBody DeletionRequest body, Caller caller) {
         changePassword.confirm(caller.userId(), "password", body.password());
         deleteAccount.handle(caller.userId());
         return ResponseEntity.accepted()
@@ -188,9 +190,7 @@ class AuthController {
     }
 
     private ResponseEntity<Map<String, Boolean>> done() {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, cookie.gone())
-                .body(DONE);
+        return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie.gone()).body(DONE);
     }
 
     /** The two calls that take identity from a cookie: a page of another origin must not make them. */

@@ -24,8 +24,7 @@ class IdentityJobs {
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    IdentityJobs(
-            AnnounceRoles announceRoles, Sessions sessions, PlatformTransactionManager transactions, Clock clock) {
+    IdentityJobs(AnnounceRoles announceRoles, Sessions sessions, PlatformTransactionManager transactions, Clock clock) {
         this.announceRoles = announceRoles;
         this.sessions = sessions;
         this.transactions = new TransactionTemplate(transactions);

@@ -21,8 +21,7 @@ class JdbcAudit implements Audit {
 
     @Override
     public void note(String action, @Nullable UUID userId, @Nullable UUID organizationId, @Nullable String address) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO identity_audit (id, at, action, user_id, organization_id, address)
                 VALUES (:id, :at, :action, :user, :organization, :address)
                 """)

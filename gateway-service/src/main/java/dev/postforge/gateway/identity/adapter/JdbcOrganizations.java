@@ -24,8 +24,7 @@ class JdbcOrganizations implements Organizations {
 
     @Override
     public void add(Organization organization, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO organizations (id, name, personal, version, created_at)
                 VALUES (:id, :name, :personal, :version, :at)
                 """)
@@ -39,8 +38,7 @@ class JdbcOrganizations implements Organizations {
 
     @Override
     public Named external(String externalId, Organization fresh, Instant now) {
-        int made = jdbc.sql(
-                        """
+        int made = jdbc.sql("""
                 INSERT INTO organizations (id, name, personal, external_id, version, created_at)
                 VALUES (:id, :name, false, :external, :version, :at)
                 ON CONFLICT (external_id) DO NOTHING
@@ -51,8 +49,7 @@ class JdbcOrganizations implements Organizations {
                 .param("version", fresh.version())
                 .param("at", Rows.at(now))
                 .update();
-        Organization organization = jdbc.sql(
-                        """
+        Organization organization = jdbc.sql("""
                 SELECT id, name, personal, version FROM organizations
                  WHERE external_id = :external AND deleted_at IS NULL FOR UPDATE
                 """)
@@ -73,8 +70,7 @@ class JdbcOrganizations implements Organizations {
 
     @Override
     public Membership join(Membership membership, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 INSERT INTO memberships AS m (id, organization_id, user_id, org_role, version, created_at)
                 VALUES (:id, :organization, :user, :role, :version, :at)
                 ON CONFLICT (user_id, organization_id) DO UPDATE
@@ -93,8 +89,7 @@ class JdbcOrganizations implements Organizations {
 
     @Override
     public Optional<Membership> lockMembership(UUID userId, UUID organizationId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT id, organization_id, user_id, org_role, version FROM memberships
                  WHERE user_id = :user AND organization_id = :organization AND deleted_at IS NULL FOR UPDATE
                 """)
@@ -124,8 +119,7 @@ class JdbcOrganizations implements Organizations {
 
     @Override
     public List<Place> placesOf(UUID userId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT o.id AS o_id, o.name AS o_name, o.personal AS o_personal, o.version AS o_version,
                        m.id, m.organization_id, m.user_id, m.org_role, m.version
                   FROM memberships m JOIN organizations o ON o.id = m.organization_id
@@ -153,14 +147,10 @@ class JdbcOrganizations implements Organizations {
 
     @Override
     public int ownersOf(UUID organizationId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT count(*) FROM memberships
                  WHERE organization_id = :id AND deleted_at IS NULL AND org_role = 'owner'
-                """)
-                .param("id", organizationId)
-                .query(Integer.class)
-                .single();
+                """).param("id", organizationId).query(Integer.class).single();
     }
 
     @Override

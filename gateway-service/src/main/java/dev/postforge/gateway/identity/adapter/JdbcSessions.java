@@ -17,8 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcSessions implements Sessions {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, user_id, organization_id, created_at, last_used_at, expires_at, user_agent, address
               FROM sessions
             """;
@@ -31,8 +30,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public void add(Session session) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO sessions (id, user_id, organization_id, created_at, last_used_at, expires_at, user_agent,
                                       address)
                 VALUES (:id, :user, :organization, :created, :used, :expires, :agent, :address)
@@ -50,8 +48,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public void add(RefreshToken token, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO refresh_tokens (token_hash, session_id, created_at, expires_at)
                 VALUES (:hash, :session, :at, :expires)
                 """)
@@ -64,8 +61,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public Optional<RefreshToken> lockToken(String hash) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT t.token_hash, t.session_id, t.expires_at, t.replaced_at
                   FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
                  WHERE t.token_hash = :hash FOR UPDATE
@@ -115,8 +111,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public boolean end(UUID id, UUID userId, String because, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         UPDATE sessions SET ended_at = :at, ended_because = :because
                          WHERE id = :id AND user_id = :user AND ended_at IS NULL
                         """)
@@ -130,8 +125,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public List<UUID> endAll(UUID userId, String because, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 UPDATE sessions SET ended_at = :at, ended_because = :because
                  WHERE user_id = :user AND ended_at IS NULL RETURNING id
                 """)
@@ -144,8 +138,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public int forgetExpired(Instant before, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 DELETE FROM sessions WHERE id IN (
                     SELECT id FROM sessions WHERE expires_at < :before ORDER BY expires_at LIMIT :limit
                     FOR UPDATE SKIP LOCKED)

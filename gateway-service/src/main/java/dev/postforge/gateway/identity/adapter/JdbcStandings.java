@@ -22,8 +22,7 @@ class JdbcStandings implements Standings {
 
     @Override
     public Optional<Standing> inSession(UUID sessionId, UUID organizationId, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT u.id, m.organization_id, m.org_role, u.platform_role
                   FROM sessions s
                   JOIN users u ON u.id = s.user_id AND u.deleted_at IS NULL
@@ -40,8 +39,7 @@ class JdbcStandings implements Standings {
 
     @Override
     public Optional<Standing> ofUser(UUID userId, UUID organizationId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT u.id, m.organization_id, m.org_role, u.platform_role
                   FROM users u
                   JOIN memberships m ON m.user_id = u.id AND m.organization_id = :organization

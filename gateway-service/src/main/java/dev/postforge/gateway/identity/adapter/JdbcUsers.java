@@ -16,8 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcUsers implements Users {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT u.id, u.email, u.password_hash, u.name, u.company, u.platform_role, u.personal_organization_id,
                    u.version, u.created_at
               FROM users u
@@ -31,8 +30,7 @@ class JdbcUsers implements Users {
 
     @Override
     public boolean add(User user) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         INSERT INTO users (id, email, password_hash, name, company, platform_role, announced_role,
                                            personal_organization_id, version, created_at, updated_at)
                         VALUES (:id, :email, :hash, :name, :company, :role, :role, :personal, :version, :at, :at)
@@ -78,8 +76,7 @@ class JdbcUsers implements Users {
     @Override
     public boolean save(User user, Instant now) {
         // The address is guarded in the statement: a violated unique index would spoil the whole transaction.
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         UPDATE users u
                            SET email = :email, password_hash = :hash, name = :name, company = :company,
                                platform_role = :role, announced_role = :role, version = :version, updated_at = :at
@@ -101,8 +98,7 @@ class JdbcUsers implements Users {
     @Override
     public void erase(UUID id, long version, Instant now) {
         jdbc.sql("DELETE FROM identities WHERE user_id = :id").param("id", id).update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE users
                    SET email = NULL, password_hash = NULL, name = NULL, company = NULL, version = :version,
                        platform_role = 'user', announced_role = 'user', updated_at = :at, deleted_at = :at
@@ -136,8 +132,7 @@ class JdbcUsers implements Users {
 
     @Override
     public boolean bind(String issuer, String subject, UUID userId, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         INSERT INTO identities (issuer, subject, user_id, created_at)
                         VALUES (:issuer, :subject, :user, :at) ON CONFLICT DO NOTHING
                         """)
@@ -151,8 +146,7 @@ class JdbcUsers implements Users {
 
     @Override
     public boolean advance(String issuer, String object, Instant changedAt) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         INSERT INTO outside_changes AS known (issuer, object, changed_at)
                         VALUES (:issuer, :object, :at)
                         ON CONFLICT (issuer, object) DO UPDATE SET changed_at = excluded.changed_at

@@ -35,12 +35,13 @@ class OidcTokens implements OutsideTokens {
     private final Map<String, NimbusJwtDecoder> decoders;
 
     OidcTokens(IdentityProperties properties) {
-        this.decoders =
-                properties.issuers().stream().collect(Collectors.toUnmodifiableMap(Issuer::issuer, OidcTokens::decoder));
+        this.decoders = properties.issuers().stream()
+                .collect(Collectors.toUnmodifiableMap(Issuer::issuer, OidcTokens::decoder));
     }
 
     private static NimbusJwtDecoder decoder(Issuer issuer) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(issuer.jwksUri().toString())
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
+                        issuer.jwksUri().toString())
                 .jwsAlgorithm("ES256".equals(issuer.algorithm()) ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(
@@ -53,7 +54,8 @@ class OidcTokens implements OutsideTokens {
             boolean rightIssuer = issuer.issuer().equals(token.getClaimAsString("iss"));
             boolean ends = token.getExpiresAt() != null;
             boolean rightAudience = issuer.audience() == null
-                    || Objects.requireNonNullElse(token.getAudience(), List.of()).contains(issuer.audience());
+                    || Objects.requireNonNullElse(token.getAudience(), List.of())
+                            .contains(issuer.audience());
             boolean rightParty = issuer.authorizedParties().isEmpty()
                     || issuer.authorizedParties().contains(token.getClaimAsString("azp"));
             return rightIssuer && ends && rightAudience && rightParty
@@ -116,7 +118,9 @@ class OidcTokens implements OutsideTokens {
         return verified ? token.getClaimAsString("email") : null;
     }
 
-    /** Clerk's session tokens name the active organization as {@code org_id}, in their second version as {@code o.id}. */
+    /**
+     * Clerk's session tokens name the active organization as {@code org_id}, in their second version as {@code o.id}.
+     */
     private static @Nullable String organization(Jwt token) {
         String flat = token.getClaimAsString("org_id");
         if (flat != null) {

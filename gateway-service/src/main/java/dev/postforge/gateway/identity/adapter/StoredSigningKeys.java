@@ -51,8 +51,7 @@ class StoredSigningKeys implements SigningKeys, SmartInitializingSingleton {
     private final Clock clock;
     private volatile List<Key> keys = List.of();
 
-    StoredSigningKeys(
-            JdbcClient jdbc, PlatformTransactionManager transactions, KeyEncryption encryption, Clock clock) {
+    StoredSigningKeys(JdbcClient jdbc, PlatformTransactionManager transactions, KeyEncryption encryption, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.encryption = encryption;
@@ -83,7 +82,10 @@ class StoredSigningKeys implements SigningKeys, SmartInitializingSingleton {
     }
 
     private void makeMissing(List<Key> stored, Instant now) {
-        Instant last = stored.stream().map(Key::signsFrom).max(Comparator.naturalOrder()).orElse(null);
+        Instant last = stored.stream()
+                .map(Key::signsFrom)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         if (last == null) {
             make(now);
             make(now.plus(SIGNS_FOR));
@@ -101,8 +103,7 @@ class StoredSigningKeys implements SigningKeys, SmartInitializingSingleton {
                     .algorithm(JWSAlgorithm.ES256)
                     .keyID(Ids.next().toString())
                     .generate();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                     INSERT INTO signing_keys (kid, public_jwk, private_key_ciphertext, signs_from, created_at)
                     VALUES (:kid, :public, :private, :from, :at) ON CONFLICT DO NOTHING
                     """)
@@ -119,8 +120,7 @@ class StoredSigningKeys implements SigningKeys, SmartInitializingSingleton {
 
     private List<Key> load() {
         Instant oldest = clock.instant().minus(SIGNS_FOR).minus(SIGNS_FOR);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT kid, public_jwk, private_key_ciphertext, signs_from FROM signing_keys
                  WHERE signs_from > :oldest OR signs_from = (SELECT max(signs_from) FROM signing_keys)
                  ORDER BY signs_from
@@ -211,8 +211,10 @@ class StoredSigningKeys implements SigningKeys, SmartInitializingSingleton {
 
     @Override
     public Map<String, Object> published() {
-        List<JWK> publicKeys =
-                publishedKeys().stream().map(Key::publicKey).map(JWK.class::cast).toList();
+        List<JWK> publicKeys = publishedKeys().stream()
+                .map(Key::publicKey)
+                .map(JWK.class::cast)
+                .toList();
         return new JWKSet(publicKeys).toJSONObject(true);
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 class WellKnownController {
 
     /** Keys are published 30 days before they sign, so a copy may be kept for minutes. */
-    private static final CacheControl MINUTES = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+    private static final CacheControl MINUTES =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
     private final BuiltInIssuer issuer;
 
@@ -33,14 +34,21 @@ class WellKnownController {
         return ResponseEntity.ok()
                 .cacheControl(MINUTES)
                 .body(Map.of(
-                        "issuer", name,
-                        "jwks_uri", name + "/.well-known/jwks.json",
-                        "token_endpoint", name + "/api/auth/login",
-                        "userinfo_endpoint", name + "/api/auth/me",
-                        "id_token_signing_alg_values_supported", List.of("ES256"),
-                        "response_types_supported", List.of("token"),
-                        "subject_types_supported", List.of("public"),
+                        "issuer",
+                        name,
+                        "jwks_uri",
+                        name + "/.well-known/jwks.json",
+                        "token_endpoint",
+                        name + "/api/auth/login",
+                        "userinfo_endpoint",
+                        name + "/api/auth/me",
+                        "id_token_signing_alg_values_supported",
+                        List.of("ES256"),
+                        "response_types_supported",
+                        List.of("token"),
+                        "subject_types_supported",
+                        List.of("public"),
                         "claims_supported",
-                                List.of("iss", "aud", "sub", "tid", "sid", "org_role", "platform_role", "iat", "exp")));
+                        List.of("iss", "aud", "sub", "tid", "sid", "org_role", "platform_role", "iat", "exp")));
     }
 }

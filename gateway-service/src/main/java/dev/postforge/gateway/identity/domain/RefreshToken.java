@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A refresh token as it is kept: who holds the text it is the hash of may continue the session once. */
 public record RefreshToken(
-        String hash, UUID sessionId, Instant expiresAt, @Nullable Instant replacedAt) {
+        String hash,
+        UUID sessionId,
+        Instant expiresAt,
+        @Nullable Instant replacedAt) {
 
     /** Two tabs may refresh at once: the token just replaced is good for this long (mechanics.md 13). */
     public static final Duration GRACE = Duration.ofSeconds(20);

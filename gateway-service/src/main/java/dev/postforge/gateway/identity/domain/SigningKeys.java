@@ -24,5 +24,4 @@ public interface SigningKeys {
 
     /** The public halves as a JWK set. */
     Map<String, Object> published();
-
 }

@@ -39,13 +39,11 @@ public record User(
 
     /** The user with another password; nobody else is told, so the version stays. */
     public User withPassword(String newHash) {
-        return new User(
-                id, email, newHash, name, company, platformRole, personalOrganizationId, version, createdAt);
+        return new User(id, email, newHash, name, company, platformRole, personalOrganizationId, version, createdAt);
     }
 
     /** The user in another platform role, one version on. */
     public User inRole(PlatformRole role) {
-        return new User(
-                id, email, passwordHash, name, company, role, personalOrganizationId, version + 1, createdAt);
+        return new User(id, email, passwordHash, name, company, role, personalOrganizationId, version + 1, createdAt);
     }
 }

@@ -60,8 +60,7 @@ class KafkaWebhookTopics implements WebhookTopics, DisposableBean {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA.toMillis());
-        this.producers =
-                new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
+        this.producers = new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
         this.kafka = new KafkaTemplate<>(producers);
         this.codec = codec;
     }
@@ -69,8 +68,7 @@ class KafkaWebhookTopics implements WebhookTopics, DisposableBean {
     @Override
     public void publish(Topic<WebhookReceived> topic, WebhookReceived webhook) {
         UUID id = Ids.derived(WEBHOOKS, webhook.provider() + "|" + webhook.deliveryId());
-        ProducerRecord<String, byte[]> record =
-                codec.encode(codec.envelope(topic, webhook, id, webhook.receivedAt()));
+        ProducerRecord<String, byte[]> record = codec.encode(codec.envelope(topic, webhook, id, webhook.receivedAt()));
         try {
             kafka.send(record).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException | org.springframework.kafka.KafkaException e) {

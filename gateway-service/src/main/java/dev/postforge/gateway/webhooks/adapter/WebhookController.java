@@ -49,10 +49,10 @@ class WebhookController {
         "/webhooks/cryptomus"
     })
     Map<String, Boolean> receive(HttpServletRequest request) throws IOException {
-        Provider provider =
-                Provider.at(request.getRequestURI()).orElseThrow(() -> ApiException.notFound("Webhook"));
+        Provider provider = Provider.at(request.getRequestURI()).orElseThrow(() -> ApiException.notFound("Webhook"));
         receiveWebhook.handle(
-                provider, new Delivery(headers(request), request.getInputStream().readAllBytes()));
+                provider,
+                new Delivery(headers(request), request.getInputStream().readAllBytes()));
         return RECEIVED;
     }
 
@@ -62,9 +62,7 @@ class WebhookController {
             @RequestParam(name = "hub.mode", required = false) @Nullable String mode,
             @RequestParam(name = "hub.verify_token", required = false) @Nullable String token,
             @RequestParam(name = "hub.challenge", required = false) @Nullable String challenge) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
-                .body(metaHandshake.handle(mode, token, challenge));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(metaHandshake.handle(mode, token, challenge));
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -13,8 +13,8 @@ public record BodySignature(String header, String prefix) implements Signature {
             return Verdict.FORGED;
         }
         byte[] given = Macs.hex(value.substring(prefix.length()));
-        boolean genuine = secrets.stream()
-                .anyMatch(secret -> Macs.equal(Macs.hmac(Macs.bytes(secret), delivery.body()), given));
+        boolean genuine =
+                secrets.stream().anyMatch(secret -> Macs.equal(Macs.hmac(Macs.bytes(secret), delivery.body()), given));
         return genuine ? Verdict.GENUINE : Verdict.FORGED;
     }
 }

@@ -15,8 +15,8 @@ public record KieSignature(Function<Delivery, Optional<String>> taskId) implemen
         Optional<String> task = taskId.apply(delivery);
         boolean genuine = task.isPresent()
                 && secrets.stream()
-                        .anyMatch(secret -> Macs.equal(
-                                Macs.hmac(Macs.bytes(secret), Macs.bytes(task.get() + "." + time)), given));
+                        .anyMatch(secret ->
+                                Macs.equal(Macs.hmac(Macs.bytes(secret), Macs.bytes(task.get() + "." + time)), given));
         return Signature.timed(genuine, Signature.seconds(time), now);
     }
 }

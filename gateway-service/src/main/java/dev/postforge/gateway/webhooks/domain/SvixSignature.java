@@ -27,8 +27,7 @@ public final class SvixSignature implements Signature {
     }
 
     private static boolean matches(Delivery delivery, String prefix, String signatures, String secret) {
-        byte[] key = Macs.base64(
-                secret.startsWith(SECRET_PREFIX) ? secret.substring(SECRET_PREFIX.length()) : secret);
+        byte[] key = Macs.base64(secret.startsWith(SECRET_PREFIX) ? secret.substring(SECRET_PREFIX.length()) : secret);
         if (key.length == 0) {
             return false;
         }
