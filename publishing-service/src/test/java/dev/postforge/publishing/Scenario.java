@@ -86,7 +86,8 @@ public class Scenario {
                 .expectBody(Map.class)
                 .returnResult();
         String cookie = Objects.requireNonNull(result.getResponseHeaders().getFirst(HttpHeaders.SET_COOKIE));
-        String url = String.valueOf(Objects.requireNonNull(result.getResponseBody()).get("url"));
+        String url =
+                String.valueOf(Objects.requireNonNull(result.getResponseBody()).get("url"));
         return new Consent(URI.create(url), cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
     }
 

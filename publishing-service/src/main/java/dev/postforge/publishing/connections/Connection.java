@@ -30,6 +30,22 @@ public record Connection(
         return status == ConnectionStatus.CONNECTED;
     }
 
+    /** That it is gone for good, without anything personal. */
+    ConnectionChanged erased() {
+        return new ConnectionChanged(
+                id,
+                version + 1,
+                platform,
+                channel,
+                null,
+                null,
+                ConnectionStatus.DISCONNECTED.code(),
+                List.of(),
+                null,
+                false,
+                true);
+    }
+
     ConnectionChanged changed() {
         return new ConnectionChanged(
                 id, version, platform, channel, accountId, handle, status.code(), scopes, expiresAt, isDefault, false);

@@ -67,6 +67,9 @@ public interface ConnectionRows {
     /** Notes which key closed the ciphertext that was told to the readers. */
     void sharedWith(UUID id, long keyId);
 
+    /** Deletes all connections of the tenant, with their tokens and consent flows. */
+    void eraseAll();
+
     /** Writes the audit trail. */
     void audit(UUID id, @Nullable UUID userId, String action, @Nullable String detail);
 }

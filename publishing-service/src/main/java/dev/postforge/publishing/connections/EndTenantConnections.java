@@ -1,5 +1,6 @@
 package dev.postforge.publishing.connections;
 
+import dev.postforge.messaging.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,10 +9,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class EndTenantConnections {
     private final ConnectionRows connections;
     private final EndConnection end;
+    private final Outbox outbox;
 
-    EndTenantConnections(ConnectionRows connections, EndConnection end) {
+    EndTenantConnections(ConnectionRows connections, EndConnection end, Outbox outbox) {
         this.connections = connections;
         this.end = end;
+        this.outbox = outbox;
     }
 
     @Transactional
@@ -20,5 +23,7 @@ public class EndTenantConnections {
         connections.all().stream()
                 .filter(connection -> connection.status() != ConnectionStatus.DISCONNECTED)
                 .forEach(connection -> end.handle(connection.id(), null));
+        connections.all().forEach(connection -> outbox.append(connection.erased()));
+        connections.eraseAll();
     }
 }

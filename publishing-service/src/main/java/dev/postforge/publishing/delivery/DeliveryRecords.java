@@ -105,7 +105,7 @@ class DeliveryRecords {
             } else if (inFlight.merge(connection, 1, Integer::sum) > settings.inFlightPerAccount()) {
                 busy.add(work);
             } else {
-                work.delivery().arm(now);
+                work.delivery().arm(now, !work.network().delegated());
                 armed.add(work);
             }
         }

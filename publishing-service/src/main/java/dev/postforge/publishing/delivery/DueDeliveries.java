@@ -21,8 +21,8 @@ public interface DueDeliveries {
     /** By how much the machine's clock is ahead of the database's. */
     Duration clockSkew();
 
-    /** Makes the deliveries of a profile at Later due for reading, because something was sent there. */
-    int hint(String profileId, Instant now);
+    /** Makes deliveries at Later due for reading whose profile a webhook named; hints that find none are kept. */
+    int followHints(Instant now);
 
     /** Drops hints that found nothing for too long. */
     int sweepHints(Instant before);

@@ -50,7 +50,9 @@ class FinalizeStep {
         checkpoint.passed("armed");
         awaitTime(work.at());
         leases.ensure(work.lease(), settings.finalizeDeadline().plusSeconds(1));
-        metrics.calling(work, work.delivery().progress().attempts() == 1, readyInTime);
+        if (!work.network().delegated()) {
+            metrics.calling(work, work.delivery().progress().attempts() == 1, readyInTime);
+        }
         Outcome outcome = work.network().publish(work.shipment(), work.right(), settings.finalizeDeadline());
         checkpoint.passed("called");
         switch (outcome) {

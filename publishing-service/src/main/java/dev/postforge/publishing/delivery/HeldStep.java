@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 class HeldStep {
     static final String UPDATE = "update";
     static final String CANCEL = "cancel";
-    private static final Duration AT_ONCE = Duration.ZERO;
 
     private final DeliveryRecords records;
     private final Setbacks setbacks;
@@ -60,7 +59,7 @@ class HeldStep {
     void run(Work work) {
         Delivery delivery = work.delivery();
         if (work.grant() == null) {
-            setbacks.withoutGrant(work);
+            unreadable(work, "The account has to be connected again");
         } else if (CANCEL.equals(delivery.wanted())) {
             changed(work, work.network().withdraw(work.shipment(), work.right()));
         } else if (UPDATE.equals(delivery.wanted())) {
@@ -88,13 +87,28 @@ class HeldStep {
                 }
                 records.finish(work);
             }
-            case Outcome.Rejected no -> refused(work, "PROVIDER_REFUSED", no.message());
-            case Outcome.HandleLost sent -> refused(work, "TOO_LATE", sent.message());
-            case Outcome.Pending any -> setbacks.handle(work, any);
-            case Outcome.RetryAfter any -> setbacks.handle(work, any);
-            case Outcome.ReauthNeeded any -> setbacks.handle(work, any);
-            case Outcome.Unknown any -> setbacks.handle(work, any);
+            case Outcome.Rejected no ->
+                refused(
+                        work,
+                        Outcome.Rejected.ALREADY_SENT.equals(no.code()) ? "TOO_LATE" : "PROVIDER_REFUSED",
+                        no.message());
+            // Gone at the other party without having been sent: it is handed over anew, as it is now.
+            case Outcome.HandleLost gone -> setbacks.handle(work, gone);
+            case Outcome.Pending any -> again(work, "NOT_READY", "Later is not ready", any.recheckAfter());
+            case Outcome.RetryAfter any -> again(work, any.code(), any.message(), any.pause());
+            case Outcome.ReauthNeeded any -> refused(work, "PROVIDER_REFUSED", any.message());
+            case Outcome.Unknown any -> again(work, any.code(), any.message(), null);
         }
+    }
+
+    /** Changes may be repeated until the other party answers; it still holds what it was given. */
+    private void again(Work work, String code, String message, @Nullable Duration pause) {
+        Instant now = clock.instant();
+        List<Duration> waits = settings.backoff();
+        Duration wait =
+                pause == null ? waits.get(Math.min(work.delivery().tries(), waits.size() - 1)) : pause;
+        work.delivery().retryStep(new Reason(code, message), now, now.plus(wait));
+        records.finish(work);
     }
 
     private void refused(Work work, String reason, String message) {
@@ -121,8 +135,18 @@ class HeldStep {
             String why = sighting.note() == null ? "It was not sent" : sighting.note();
             delivery.fail(new Reason("DELEGATED_FAILED", why), now);
             metrics.ended(delivery);
-        } else if (now.isAfter(delivery.dueAt().plus(pace.scale(settings.readFor())))) {
-            delivery.askAPerson("Later does not say whether it was sent", List.of(), now);
+        } else {
+            unreadable(work, "Later does not say whether it was sent");
+            return;
+        }
+        records.finish(work);
+    }
+
+    private void unreadable(Work work, String why) {
+        Delivery delivery = work.delivery();
+        Instant now = clock.instant();
+        if (now.isAfter(delivery.dueAt().plus(pace.scale(settings.readFor())))) {
+            delivery.askAPerson(why, List.of(), now);
             metrics.ended(delivery);
         } else {
             delivery.readAgain(nextReading(delivery, now));
@@ -135,7 +159,7 @@ class HeldStep {
         Instant due = delivery.dueAt();
         for (Duration reading : settings.readings()) {
             Instant at = due.plus(pace.scale(reading));
-            if (at.isAfter(now.plus(AT_ONCE))) {
+            if (at.isAfter(now)) {
                 return at;
             }
         }

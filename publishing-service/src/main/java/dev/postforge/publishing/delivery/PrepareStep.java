@@ -68,8 +68,10 @@ class PrepareStep {
     private boolean prepared(Work work, String handle) {
         Instant now = clock.instant();
         Delivery delivery = work.delivery();
-        delivery.prepared(handle, now);
-        if (delivery.dueAt().isAfter(now.plus(settings.lookahead()))) {
+        // What is handed over to another party is handed over at once; that party keeps the time.
+        Instant callAt = work.network().delegated() ? now : delivery.dueAt();
+        delivery.prepared(handle, now, callAt);
+        if (callAt.isAfter(now.plus(settings.lookahead()))) {
             records.finish(work);
             return false;
         }

@@ -85,7 +85,7 @@ class ReconcileStep {
 
     private void unseen(Work work, Sighting sighting) {
         switch (sighting.handle()) {
-            case HELD -> held.handedOver(work, work.shipment().handle());
+            case HELD -> held.handedOver(work, sighting.heldAs());
             case USABLE -> {
                 if (canNoLongerLand(work)) {
                     absent(work);

@@ -150,6 +150,9 @@ public class ScheduleDeliveries {
         private void replace(Delivery delivery, Plan plan) {
             boolean sameHolder = plan.connectionId().equals(delivery.plan().connectionId());
             if (delivery.status() == DeliveryStatus.HANDED_OVER && sameHolder) {
+                if (!plan.mediaUrls().equals(delivery.plan().mediaUrls())) {
+                    delivery.keepHandles(List.of(), delivery.progress().handle());
+                }
                 delivery.adoptPlan(plan);
                 delivery.want(HeldStep.UPDATE, clock.instant());
                 dueSoon = true;

@@ -69,6 +69,11 @@ class Setbacks {
         Duration pause = limit.pause() == null ? SHORTEST_WAIT : limit.pause();
         Instant until = now.plus(pause);
         Reason reason = new Reason(limit.code(), limit.message());
+        if (Outcome.RetryAfter.OWN_QUOTA.equals(limit.code()) && !armed(work)) {
+            work.delivery().lookAgain(until);
+            records.finish(work);
+            return;
+        }
         if (armed(work)) {
             work.delivery().holdBack(reason, false, now, until);
         } else {

@@ -13,10 +13,16 @@ public sealed interface Outcome {
     record Pending(Duration recheckAfter) implements Outcome {}
 
     /** It had no effect and never will. */
-    record Rejected(String code, String message) implements Outcome {}
+    record Rejected(String code, String message) implements Outcome {
+        /** What was to be changed went out before. */
+        public static final String ALREADY_SENT = "ALREADY_SENT";
+    }
 
     /** It had no effect now; {@code pause} null leaves the wait to us. */
-    record RetryAfter(String code, String message, @Nullable Duration pause, Scope scope) implements Outcome {}
+    record RetryAfter(String code, String message, @Nullable Duration pause, Scope scope) implements Outcome {
+        /** Our own share of the network's limit is used up for the moment; nobody needs to be told. */
+        public static final String OWN_QUOTA = "OWN_QUOTA";
+    }
 
     /** The handle is gone without having been published; a new one may be made. */
     record HandleLost(String code, String message) implements Outcome {}

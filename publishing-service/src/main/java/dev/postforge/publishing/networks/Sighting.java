@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param handle what the handle itself says, the network's own proof
  * @param seen visible posts whose type and text are exactly ours and which are new enough; ownership is not known here
  * @param note why something could not be read, for the timeline
+ * @param heldAs under which id the other party holds it, if it does
  */
 public record Sighting(
-        HandleState handle, List<Seen> seen, @Nullable String note) {
+        HandleState handle,
+        List<Seen> seen,
+        @Nullable String note,
+        @Nullable String heldAs) {
     public Sighting {
         seen = List.copyOf(seen);
+    }
+
+    /** A sighting of anything but a held post. */
+    public Sighting(HandleState handle, List<Seen> seen, @Nullable String note) {
+        this(handle, seen, note, null);
     }
 
     /** A visible post. */

@@ -257,6 +257,12 @@ class JdbcConnections implements ConnectionRows {
     }
 
     @Override
+    public void eraseAll() {
+        sql("DELETE FROM oauth_states" + OF_TENANT).update();
+        sql("DELETE FROM connections" + OF_TENANT).update();
+    }
+
+    @Override
     public void audit(UUID id, @Nullable UUID userId, String action, @Nullable String detail) {
         sql("""
                 INSERT INTO connection_audit (tenant_id, id, user_id, connection_id, action, detail, at)

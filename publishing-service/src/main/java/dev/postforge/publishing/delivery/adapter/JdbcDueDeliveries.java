@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 /** Leases in PostgreSQL: due times by our clock, leases by the database's alone. */
 @Repository
 class JdbcDueDeliveries implements DueDeliveries {
+    /** By how much Later's clock may be ahead of ours. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
     private final WorkerDatabase worker;
     private final Duration lease;
     private final double leaseSeconds;
@@ -100,14 +103,19 @@ class JdbcDueDeliveries implements DueDeliveries {
     }
 
     @Override
-    public int hint(String profileId, Instant now) {
+    public int followHints(Instant now) {
         return worker.inTransaction(database -> database.sql("""
-                        UPDATE deliveries SET next_at = :now
-                        WHERE profile_id = :profile AND next_at IS NOT NULL AND next_at > :now AND due_at <= :soon
-                          AND status IN ('handed_over', 'unknown')""")
-                .param("profile", profileId)
+                        WITH hinted AS (
+                            DELETE FROM webhook_hints h WHERE EXISTS (
+                                SELECT 1 FROM deliveries d
+                                WHERE d.profile_id = h.profile_id AND d.status IN ('handed_over', 'unknown')
+                                  AND d.next_at IS NOT NULL AND d.due_at <= :soon)
+                            RETURNING profile_id)
+                        UPDATE deliveries d SET next_at = :now
+                        WHERE d.profile_id IN (SELECT profile_id FROM hinted) AND d.next_at > :now
+                          AND d.due_at <= :soon AND d.status IN ('handed_over', 'unknown')""")
                 .param("now", at(now))
-                .param("soon", at(now.plusSeconds(5)))
+                .param("soon", at(now.plus(CLOCK_TOLERANCE)))
                 .update());
     }
 

@@ -83,11 +83,11 @@ public final class Delivery {
     }
 
     /** Everything the visible call needs is there. */
-    public void prepared(String newHandle, Instant now) {
+    public void prepared(String newHandle, Instant now, Instant callAt) {
         take(Step.PREPARED);
         state.handle = newHandle;
         state.tries = 0;
-        state.nextAt = state.dueAt;
+        state.nextAt = callAt;
         attempted("prepare", 1, "ok", null, now);
     }
 
@@ -104,6 +104,7 @@ public final class Delivery {
         dropHandles();
         state.armedAt = null;
         state.unknownSince = null;
+        state.wanted = null;
         state.nextAt = retryAt;
         if (state.dueAt.isBefore(retryAt)) {
             note(reason);
@@ -111,12 +112,12 @@ public final class Delivery {
     }
 
     /** The intent of the visible call, saved before it is made. */
-    public void arm(Instant now) {
+    public void arm(Instant now, boolean leavesNow) {
         take(Step.ARM);
         state.armedAt = now;
         state.attempts++;
         state.nextAt = now;
-        if (!state.queued) {
+        if (leavesNow && !state.queued) {
             queue(now);
         }
     }
@@ -189,6 +190,9 @@ public final class Delivery {
     }
 
     private void late(Reason reason, Instant now, Instant retryAt) {
+        if (state.status == DeliveryStatus.HANDED_OVER) {
+            return;
+        }
         if (Duration.between(now, retryAt).compareTo(SILENT_WAIT) > 0) {
             state.queued = false;
             state.dueAt = retryAt;

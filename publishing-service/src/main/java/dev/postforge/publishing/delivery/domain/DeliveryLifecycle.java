@@ -57,7 +57,7 @@ public final class DeliveryLifecycle {
         add(table, Step.SCHEDULE, PENDING, PENDING, PREPARING, READY, FAILED, CANCELLED);
         add(table, Step.PREPARE, PREPARING, PENDING, PREPARING);
         add(table, Step.PREPARED, READY, PREPARING);
-        add(table, Step.START_OVER, PENDING, PREPARING, FINALIZING, UNKNOWN);
+        add(table, Step.START_OVER, PENDING, PREPARING, FINALIZING, UNKNOWN, HANDED_OVER);
         add(table, Step.ARM, FINALIZING, READY);
         add(table, Step.HOLD_BACK, READY, FINALIZING, UNKNOWN);
         add(table, Step.LOSE_SIGHT, UNKNOWN, FINALIZING);
