@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.UUID;
-import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Instagram and Later as the tests want them, and publishing-service's side of the shared vault. */
 public final class Networks {
@@ -31,14 +33,20 @@ public final class Networks {
 
     private Networks() {}
 
-    /** Points a test context at them. */
-    public static void register(DynamicPropertyRegistry registry) {
-        registry.add("postforge.networks.instagram.graph-url", () -> SERVER.baseUrl() + "/instagram");
-        registry.add("postforge.networks.later.api-url", () -> SERVER.baseUrl() + "/later");
-        registry.add("postforge.networks.instagram.calls-per-minute", () -> 6000);
-        registry.add("postforge.networks.later.calls-per-minute", () -> 6000);
-        registry.add("postforge.shared-vault.keyset", Networks::keyset);
-        registry.add("postforge.verification.poll", () -> "100ms");
+    /** Points a test context at them; named in {@code @ContextConfiguration}, so that such classes share a context. */
+    public static final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "postforge.networks.instagram.graph-url=" + SERVER.baseUrl() + "/instagram",
+                            "postforge.networks.later.api-url=" + SERVER.baseUrl() + "/later",
+                            "postforge.networks.instagram.calls-per-minute=6000",
+                            "postforge.networks.later.calls-per-minute=6000",
+                            "postforge.verification.cron-secret=" + CRON_SECRET,
+                            "postforge.shared-vault.keyset=" + keyset())
+                    .applyTo(context);
+        }
     }
 
     /** Forgets stubs and calls. */

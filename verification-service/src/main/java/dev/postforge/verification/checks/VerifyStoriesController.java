@@ -1,9 +1,5 @@
 package dev.postforge.verification.checks;
 
-import dev.postforge.defaults.errors.ApiException;
-import dev.postforge.defaults.errors.ErrorCode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -17,14 +13,12 @@ class VerifyStoriesController {
 
     static final String PATH = "/api/cron/verify-stories";
 
-    private static final String BEARER = "Bearer ";
-
     private final RunDueChecks run;
-    private final VerificationProperties properties;
+    private final CronSecret secret;
 
     VerifyStoriesController(RunDueChecks run, VerificationProperties properties) {
         this.run = run;
-        this.properties = properties;
+        this.secret = new CronSecret(properties.cronSecret());
     }
 
     @RequestMapping(
@@ -32,20 +26,7 @@ class VerifyStoriesController {
             method = {RequestMethod.GET, RequestMethod.POST})
     Tally verifyStories(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        String secret = properties.cronSecret();
-        if (secret == null || secret.isBlank()) {
-            throw ApiException.notFound("Path");
-        }
-        if (!matches(authorization, BEARER + secret)) {
-            throw new ApiException(ErrorCode.AUTH_REQUIRED, "The cron secret is needed here");
-        }
+        secret.require(authorization);
         return run.handle();
-    }
-
-    /** Takes the same time wherever the difference is. */
-    private static boolean matches(@Nullable String given, String expected) {
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 }
