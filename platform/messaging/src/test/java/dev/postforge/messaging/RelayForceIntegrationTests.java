@@ -98,6 +98,32 @@ class RelayForceIntegrationTests {
         assertFirstOccurrencesInOrder(keys, versions);
     }
 
+    /** Relays that did not lock what they send would all send the same. */
+    @Test
+    void sendsEachEventOnceWithThreeRelaysWhenNothingFails() throws Exception {
+        List<UUID> keys = Stream.generate(UUID::randomUUID).limit(24).toList();
+        List<OutboxRelay> others = List.of(anotherRelay(), anotherRelay());
+        others.forEach(OutboxRelay::start);
+        try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                List<UUID> own = keys.subList(writer * 6, writer * 6 + 6);
+                writing.add(writers.submit(() -> append(own, 50)));
+            }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+            awaitEmptyOutbox();
+        } finally {
+            others.forEach(OutboxRelay::stop);
+        }
+
+        assertFirstOccurrencesInOrder(keys, 50);
+        assertThat(events.all(Topics.USER_DELETED).stream()
+                        .filter(sent -> keys.contains(sent.event().userId())))
+                .hasSize(keys.size() * 50);
+    }
+
     @Test
     void losesNothingWhileTheBrokerIsAwayAndSendsInOrderWhenItIsBack() {
         List<UUID> keys = Stream.generate(UUID::randomUUID).limit(10).toList();

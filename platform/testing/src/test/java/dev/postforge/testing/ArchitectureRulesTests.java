@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,7 +64,14 @@ class ArchitectureRulesTests {
                 .allSatisfy(rule -> assertThat(ArchitectureRules.breaches(rule, RIGHT_CLASSES))
                         .isEmpty());
         assertThat(NullMarkedPackages.missing(RIGHT_CLASSES)).isEmpty();
-        assertThatCode(() -> ApplicationModules.of(RIGHT).verify()).doesNotThrowAnyException();
+        assertThatCode(() -> modules(RIGHT).verify()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void findsFeaturesThatReachIntoEachOther() {
+        assertThatThrownBy(() -> modules("dev.postforge.testing.tangled").verify())
+                .hasMessageContaining("ReachesIn")
+                .hasMessageContaining("non-exposed type");
     }
 
     @Test
@@ -78,5 +86,10 @@ class ArchitectureRulesTests {
     void failsWhereThereIsNothingToCheck() {
         assertThatThrownBy(() -> ArchitectureRules.check("dev.postforge.nowhere"))
                 .hasMessageContaining("would check nothing");
+    }
+
+    /** Modulith looks at production classes only, unless told otherwise. */
+    private static ApplicationModules modules(String basePackage) {
+        return ApplicationModules.of(basePackage, (ImportOption) location -> true);
     }
 }
