@@ -6,6 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,13 +20,34 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Stand-ins for the services behind the gateway: one that answers everything, and an address where nobody is. */
 public final class StandIns implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** The outside issuer the gateway is configured for. */
+    public static final String ISSUER = "https://issuer.example";
+
+    /** The origin that issuer's tokens must name as their party. */
+    public static final String PARTY = "http://localhost:3003";
+
     private static final WireMockServer SERVICE = started();
+    private static final WireMockServer ISSUER_KEYS = started();
+    private static final RSAKey KEY = key();
 
     private static WireMockServer started() {
         WireMockServer server =
                 new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         return server;
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("of-the-issuer").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key the outside issuer signs with. */
+    public static RSAKey issuerKey() {
+        return KEY;
     }
 
     /** The stand-in for post-service, publishing-service and verification-service, as if nothing had happened yet. */
@@ -34,8 +59,12 @@ public final class StandIns implements ApplicationContextInitializer<Configurabl
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        ISSUER_KEYS.stubFor(any(anyUrl()).willReturn(okJson(new JWKSet(KEY.toPublicJWK()).toString())));
         String service = "http://127.0.0.1:" + SERVICE.port();
         TestPropertyValues.of(
+                        "postforge.identity.issuers[0].issuer=" + ISSUER,
+                        "postforge.identity.issuers[0].jwks-uri=http://127.0.0.1:" + ISSUER_KEYS.port() + "/jwks",
+                        "postforge.identity.issuers[0].authorized-parties=" + PARTY,
                         "postforge.services.post=" + service,
                         "postforge.services.publishing=" + service,
                         "postforge.services.verification=" + service,

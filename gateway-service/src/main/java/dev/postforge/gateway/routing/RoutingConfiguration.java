@@ -72,6 +72,8 @@ class RoutingConfiguration {
             Duration timeout) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(timeout);
+        // What a service answers passes as it is: unpacking it here would change its ETag and length.
+        requests.enableCompression(false);
         return new RestClientProxyExchange(
                 clients.getObject().requestFactory(requests).build(), gateway);
     }

@@ -66,7 +66,7 @@ class FeedTests {
         FeedStream resumed =
                 feed.open(TENANT, ANA, Long.toString(START.minusSeconds(95).toEpochMilli()));
         FeedStream recent =
-                feed.open(TENANT, BEN, Long.toString(START.minusSeconds(75).toEpochMilli()));
+                feed.open(TENANT, BEN, Long.toString(START.minusSeconds(68).toEpochMilli()));
 
         assertThat(resumed.next(Duration.ZERO).resync()).isTrue();
         assertThat(recent.next(Duration.ZERO).resync()).isFalse();

@@ -18,7 +18,7 @@ class TokenBucketsTests {
         }
         assertThat(buckets.take("a")).contains(Duration.ofSeconds(1));
 
-        nanos.addAndGet(Duration.ofMillis(1_000).toNanos());
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 
         assertThat(buckets.take("a")).isEmpty();
         assertThat(buckets.take("a")).isPresent();

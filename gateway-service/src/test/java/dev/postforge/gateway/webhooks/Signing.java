@@ -13,10 +13,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** How a provider signs, written down a second time and from its documents alone. */
-final class Signing {
+public final class Signing {
 
     /** Good as text and, for Svix, as base64. */
-    static final String SECRET = "whsec_bmV3IHNlY3JldCBvZiB0aGUgdGVzdHM=";
+    public static final String SECRET = "whsec_bmV3IHNlY3JldCBvZiB0aGUgdGVzdHM=";
 
     static final String OTHER = "whsec_c29tZW9uZSBlbHNlJ3Mgc2VjcmV0ISE=";
 
@@ -26,11 +26,11 @@ final class Signing {
         this.provider = provider;
     }
 
-    static Signing of(Provider provider) {
+    public static Signing of(Provider provider) {
         return new Signing(provider);
     }
 
-    record Signed(Map<String, String> headers, String body) {
+    public record Signed(Map<String, String> headers, String body) {
 
         Delivery delivery() {
             return new Delivery(headers, body.getBytes(StandardCharsets.UTF_8));
@@ -51,7 +51,7 @@ final class Signing {
         }
     }
 
-    Signed sign(String body, Instant at, String secret) {
+    public Signed sign(String body, Instant at, String secret) {
         long t = at.getEpochSecond();
         return switch (provider) {
             case CLERK -> {
