@@ -1,7 +1,10 @@
 package dev.postforge.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postforge.local.Stack;
 import dev.postforge.local.StackOptions;
+import dev.postforge.local.Topology;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,10 +39,15 @@ final class WholeSystemExtension implements ParameterResolver, BeforeEachCallbac
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
                         Stack.class,
-                        key -> Stack.start(
-                                StackOptions.inDirectory(Path.of("target", "stack").toAbsolutePath())
-                                        .onFreePorts()
-                                        .fast()),
+                        key -> startEverything(),
                         Stack.class);
+    }
+
+    private static Stack startEverything() {
+        Stack stack = Stack.start(StackOptions.inDirectory(Path.of("target", "stack").toAbsolutePath())
+                .onFreePorts()
+                .fast());
+        assertThat(Topology.parts()).allMatch(stack::isReady, "runs: package its jar first");
+        return stack;
     }
 }
