@@ -119,6 +119,23 @@ public class Scenario {
         return new Account(owner, id, accountId);
     }
 
+    public FakeLater later() {
+        return TestNetworks.LATER;
+    }
+
+    /** An account connected through Later. */
+    public Account connectedThroughLater() {
+        Owner owner = Owner.any();
+        String accountId = newAccountId();
+        Consent consent = startConnect(owner, "platform=later");
+        callback(consent.cookie(), "code=" + later().codeFor(accountId) + "&state=" + consent.state());
+        UUID id = database.value(
+                UUID.class,
+                "SELECT id FROM connections WHERE tenant_id = ? AND channel = 'later' AND platform = 'instagram'",
+                owner.tenantId());
+        return new Account(owner, id, accountId);
+    }
+
     public Account connected() {
         return connect(Owner.any(), newAccountId());
     }

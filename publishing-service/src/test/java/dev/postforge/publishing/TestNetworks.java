@@ -15,6 +15,7 @@ import org.springframework.core.env.MapPropertySource;
 /** Points the service under test at networks in memory and gives it keysets of its own. */
 final class TestNetworks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     static final FakeInstagram INSTAGRAM = new FakeInstagram();
+    static final FakeLater LATER = new FakeLater();
     static final String SHARED_KEYSET = keyset();
     private static final String KEYSET = keyset();
 
@@ -28,6 +29,13 @@ final class TestNetworks implements ApplicationContextInitializer<ConfigurableAp
         properties.put("postforge.networks.instagram.client-secret", "secret");
         properties.put("postforge.networks.instagram.call-timeout", "3s");
         properties.put("postforge.networks.instagram.settle-time", "1s");
+        properties.put("postforge.networks.later.authorize-url", LATER.url() + "/oauth/authorize");
+        properties.put("postforge.networks.later.token-url", LATER.url() + "/oauth/token");
+        properties.put("postforge.networks.later.api-url", LATER.url());
+        properties.put("postforge.networks.later.client-id", "client");
+        properties.put("postforge.networks.later.client-secret", "secret");
+        properties.put("postforge.networks.later.settle-time", "1s");
+        properties.put("postforge.delivery.readings", "3s,6s");
         properties.put("postforge.delivery.finalize-deadline", "3s");
         properties.put("postforge.delivery.lease", "4s");
         properties.put("postforge.delivery.look-for", "8s");

@@ -105,8 +105,7 @@ class HeldStep {
     private void again(Work work, String code, String message, @Nullable Duration pause) {
         Instant now = clock.instant();
         List<Duration> waits = settings.backoff();
-        Duration wait =
-                pause == null ? waits.get(Math.min(work.delivery().tries(), waits.size() - 1)) : pause;
+        Duration wait = pause == null ? waits.get(Math.min(work.delivery().tries(), waits.size() - 1)) : pause;
         work.delivery().retryStep(new Reason(code, message), now, now.plus(wait));
         records.finish(work);
     }

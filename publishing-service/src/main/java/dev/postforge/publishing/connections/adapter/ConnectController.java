@@ -5,27 +5,23 @@ import dev.postforge.defaults.security.Caller;
 import dev.postforge.publishing.connections.ConnectionProperties;
 import dev.postforge.publishing.connections.FinishConnect;
 import dev.postforge.publishing.connections.OwnOrigins;
-import dev.postforge.publishing.connections.ReturnPage;
 import dev.postforge.publishing.connections.StartConnect;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -85,29 +81,29 @@ class ConnectController {
         return begin(caller, query, body == null ? ConnectRequest.EMPTY : body, origin, CALLBACK);
     }
 
-    @GetMapping("/auth/oauth/{provider}")
-    ResponseEntity<?> alias(
+    /** The path of another seed; navigations without a token are the gateway's to send to the app (security.md 14). */
+    @RequestMapping(
+            path = "/auth/oauth/{provider}",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<Consent> alias(
+            Caller caller,
             @PathVariable String provider,
             ConnectQuery query,
             @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
-        return aliasOf(provider, query, origin, CALLBACK);
+        return begin(caller, query, new ConnectRequest(provider, null, null, null), origin, CALLBACK);
     }
 
-    @PostMapping("/auth/oauth/{provider}")
-    ResponseEntity<?> aliasPosted(
-            @PathVariable String provider,
+    @RequestMapping(
+            path = "/api/auth/meta/connect",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<Consent> metaAlias(
+            Caller caller,
             ConnectQuery query,
             @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
-        return aliasOf(provider, query, origin, CALLBACK);
+        return begin(caller, query, new ConnectRequest("meta-ads", null, null, null), origin, META_CALLBACK);
     }
 
-    @GetMapping("/api/auth/meta/connect")
-    ResponseEntity<?> metaAlias(
-            ConnectQuery query, @RequestHeader(name = ORIGIN, required = false) @Nullable String origin) {
-        return aliasOf("meta-ads", query, origin, META_CALLBACK);
-    }
-
-    @GetMapping({CALLBACK, META_CALLBACK})
+    @GetMapping({CALLBACK, META_CALLBACK, "/auth/oauth/{provider}/callback"})
     ResponseEntity<Void> callback(
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String state,
@@ -119,20 +115,6 @@ class ConnectController {
                 .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, origins.choose(origin)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .location(page)
-                .build();
-    }
-
-    /** A navigation carries no bearer token: it is sent to the app's page, which calls connect (security.md 14). */
-    private ResponseEntity<?> aliasOf(String provider, ConnectQuery query, @Nullable String origin, String callback) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            ConnectRequest named = new ConnectRequest(provider, null, null, null);
-            return begin(caller, query, named, origin, callback);
-        }
-        String page = origins.choose(origin) + ReturnPage.CONNECTIONS.path() + "?connect="
-                + URLEncoder.encode(provider.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8);
-        return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create(page))
                 .build();
     }
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionConfiguration {
     @Bean
     PublicPaths oauthPaths() {
-        return PublicPaths.of("/api/social/oauth/callback", "/auth/oauth/**", "/api/auth/meta/**");
+        return PublicPaths.of("/api/social/oauth/callback", "/api/auth/meta/callback", "/auth/oauth/*/callback");
     }
 
     @Bean
