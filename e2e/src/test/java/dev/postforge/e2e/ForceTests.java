@@ -47,7 +47,9 @@ class ForceTests {
         String handle = ana.connects("instagram").path("handle").asString("");
         Instant start = Instant.now().plusSeconds(8);
         List<String> ids = IntStream.range(0, POSTS)
-                .mapToObj(n -> ana.schedules(part + " " + n, start.plusMillis(n * 100L)).path("id").asString(""))
+                .mapToObj(n -> ana.schedules(part + " " + n, start.plusMillis(n * 100L))
+                        .path("id")
+                        .asString(""))
                 .toList();
 
         awaitInstant(start.plusSeconds(2));
@@ -83,7 +85,9 @@ class ForceTests {
         String handle = ana.connects("instagram").path("handle").asString("");
         sandbox.fault("instagram", "publish", "lost-answer", 1);
 
-        String id = ana.schedules("Did it go out?", Instant.now().plusSeconds(4)).path("id").asString("");
+        String id = ana.schedules("Did it go out?", Instant.now().plusSeconds(4))
+                .path("id")
+                .asString("");
 
         awaitPublished(ana, List.of(id));
         assertThat(sandbox.liveCaptionCounts(handle)).containsEntry("Did it go out?", 1L);
@@ -94,7 +98,10 @@ class ForceTests {
                         "content", content,
                         "type", type,
                         "platforms", List.of("instagram"),
-                        "mediaUrls", media.stream().map(file -> "https://cdn.example.com/" + file).toList(),
+                        "mediaUrls",
+                                media.stream()
+                                        .map(file -> "https://cdn.example.com/" + file)
+                                        .toList(),
                         "scheduledAt", at.toString()))
                 .path("id")
                 .asString("");
@@ -108,14 +115,17 @@ class ForceTests {
 
     private void awaitPublished(Person person, List<String> ids) {
         Set<String> open = new HashSet<>(ids);
-        await().atMost(RECOVERED).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> {
-            for (JsonNode post : person.http().get("/api/posts").expect(200)) {
-                if (post.path("status").asString("").equals("published")) {
-                    open.remove(post.path("id").asString(""));
-                }
-            }
-            return open.isEmpty();
-        });
+        await().atMost(RECOVERED)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    for (JsonNode post : person.http().get("/api/posts").expect(200)) {
+                        if (post.path("status").asString("").equals("published")) {
+                            open.remove(post.path("id").asString(""));
+                        }
+                    }
+                    return open.isEmpty();
+                });
     }
 
     private void assertExactlyOnce(String handle, String prefix) {

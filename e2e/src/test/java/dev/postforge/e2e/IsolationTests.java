@@ -24,15 +24,20 @@ class IsolationTests {
     void someoneElsesPostIsNotFoundEverywhere() {
         Person ana = Person.signsUp(stack.gatewayUri());
         ana.connects("instagram");
-        String id = ana.schedules("Mine", Instant.now().plusSeconds(3600)).path("id").asString("");
+        String id = ana.schedules("Mine", Instant.now().plusSeconds(3600))
+                .path("id")
+                .asString("");
         Person eve = Person.signsUp(stack.gatewayUri());
 
         assertThat(eve.http().get("/api/posts/" + id).status()).isEqualTo(404);
         assertThat(eve.http().get("/api/posts/" + id + "/timeline").status()).isEqualTo(404);
-        assertThat(eve.http().put("/api/posts/" + id, Map.of("content", "Hers")).status()).isEqualTo(404);
-        assertThat(eve.http().post("/api/posts/" + id + "/publish", Map.of()).status()).isEqualTo(404);
+        assertThat(eve.http().put("/api/posts/" + id, Map.of("content", "Hers")).status())
+                .isEqualTo(404);
+        assertThat(eve.http().post("/api/posts/" + id + "/publish", Map.of()).status())
+                .isEqualTo(404);
         assertThat(eve.http().delete("/api/posts/" + id).status()).isEqualTo(404);
-        assertThat(eve.http().get("/api/social/analytics?postId=" + id).status()).isEqualTo(404);
+        assertThat(eve.http().get("/api/social/analytics?postId=" + id).status())
+                .isEqualTo(404);
         assertThat(eve.http().get("/api/posts").json()).isEmpty();
     }
 
@@ -53,7 +58,9 @@ class IsolationTests {
                 .status();
 
         assertThat(chosen).isEqualTo(404);
-        assertThat(eve.http().post("/api/social/disconnect", Map.of("connectionId", connection)).status())
+        assertThat(eve.http()
+                        .post("/api/social/disconnect", Map.of("connectionId", connection))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -73,7 +80,9 @@ class IsolationTests {
 
         assertThat(http.get(path).status()).isEqualTo(401);
         assertThat(http.get(path).errorCode()).isEqualTo("AUTH_REQUIRED");
-        assertThat(http.bearing("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.").get(path).status())
+        assertThat(http.bearing("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.")
+                        .get(path)
+                        .status())
                 .isEqualTo(401);
     }
 

@@ -42,11 +42,13 @@ class MainJobTests {
                 .isEqualTo(live.getFirst().path("id").asString(""));
         assertThat(target.path("permalink").asString("")).startsWith("http");
 
-        await().atMost(SOON).until(() -> ana.http()
-                .get("/api/social/analytics?postId=" + id)
-                .expect(200)
-                .path("analytics")
-                .size() == 1);
+        await().atMost(SOON)
+                .until(() -> ana.http()
+                                .get("/api/social/analytics?postId=" + id)
+                                .expect(200)
+                                .path("analytics")
+                                .size()
+                        == 1);
         JsonNode numbers = ana.http().get("/api/social/analytics?postId=" + id).expect(200);
         assertThat(numbers.path("totalReach").asLong()).isPositive();
         assertThat(timelineOf(ana, id))
@@ -70,7 +72,8 @@ class MainJobTests {
 
         String id = story.path("id").asString("");
         await().atMost(SOON.multipliedBy(2))
-                .until(() -> ana.sees(id).path("verificationStatus").asString("").equals("VERIFIED"));
+                .until(() ->
+                        ana.sees(id).path("verificationStatus").asString("").equals("VERIFIED"));
         assertThat(sandbox.livePostsOf(handle).getFirst().path("caption").asString(""))
                 .contains(tag);
     }
@@ -84,15 +87,28 @@ class MainJobTests {
                 .asString("");
 
         JsonNode moved = ana.http()
-                .put("/api/posts/" + id, Map.of("scheduledAt", Instant.now().plusSeconds(8).toString()))
+                .put(
+                        "/api/posts/" + id,
+                        Map.of("scheduledAt", Instant.now().plusSeconds(8).toString()))
                 .expect(200);
         assertThat(moved.path("success").asBoolean()).isTrue();
         assertThat(moved.path("updatedPost").path("status").asString("")).isEqualTo("scheduled");
-        assertThat(ana.http().put("/api/posts/" + id, Map.of("status", "draft")).expect(200).path("status").asString(""))
+        assertThat(ana.http()
+                        .put("/api/posts/" + id, Map.of("status", "draft"))
+                        .expect(200)
+                        .path("status")
+                        .asString(""))
                 .isEqualTo("draft");
-        assertThat(ana.http().delete("/api/posts/" + id).expect(200).path("success").asBoolean()).isTrue();
+        assertThat(ana.http()
+                        .delete("/api/posts/" + id)
+                        .expect(200)
+                        .path("success")
+                        .asBoolean())
+                .isTrue();
 
-        String other = ana.schedules("The one that stays", Instant.now().plusSeconds(9)).path("id").asString("");
+        String other = ana.schedules("The one that stays", Instant.now().plusSeconds(9))
+                .path("id")
+                .asString("");
         await().atMost(SOON).until(() -> ana.statusOf(other).equals("published"));
         assertThat(sandbox.liveCaptionCounts(handle)).containsOnlyKeys("The one that stays");
         assertThat(ana.http().get("/api/posts/" + id).status()).isEqualTo(404);
@@ -109,7 +125,8 @@ class MainJobTests {
                 .path("id")
                 .asString("");
 
-        JsonNode queued = ana.http().post("/api/posts/" + id + "/publish", Map.of()).expect(202);
+        JsonNode queued =
+                ana.http().post("/api/posts/" + id + "/publish", Map.of()).expect(202);
 
         assertThat(queued.path("status").asString("")).isEqualTo("queued");
         await().atMost(SOON).until(() -> ana.statusOf(id).equals("published"));
@@ -121,7 +138,9 @@ class MainJobTests {
         JsonNode connection = ana.connects("later");
         assertThat(connection.path("channel").asString("")).isEqualTo("later");
 
-        String id = ana.schedules("By way of Later", Instant.now().plusSeconds(6)).path("id").asString("");
+        String id = ana.schedules("By way of Later", Instant.now().plusSeconds(6))
+                .path("id")
+                .asString("");
 
         await().atMost(SOON).until(() -> ana.statusOf(id).equals("published"));
         assertThat(sandbox.livePosts("instagram"))
@@ -141,7 +160,8 @@ class MainJobTests {
     }
 
     private static List<String> timelineOf(Person person, String postId) {
-        JsonNode timeline = person.http().get("/api/posts/" + postId + "/timeline").expect(200);
+        JsonNode timeline =
+                person.http().get("/api/posts/" + postId + "/timeline").expect(200);
         JsonNode entries = timeline.isArray() ? timeline : timeline.path("items");
         return entries.valueStream()
                 .map(entry -> entry.path("event").asString(""))

@@ -62,7 +62,8 @@ final class Person {
         String callback = consent.header("Location");
         Http.Answer back = new Http(gateway)
                 .with("Cookie", cookie.getName() + "=" + cookie.getValue())
-                .get(gateway.resolve(URI.create(callback).getRawPath() + "?" + URI.create(callback).getRawQuery())
+                .get(gateway.resolve(URI.create(callback).getRawPath() + "?"
+                                + URI.create(callback).getRawQuery())
                         .toString());
         if (!back.header("Location").contains("connected=")) {
             throw new AssertionError("Connecting ended at " + back.status() + " " + back.header("Location"));

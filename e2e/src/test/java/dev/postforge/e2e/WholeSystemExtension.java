@@ -37,16 +37,14 @@ final class WholeSystemExtension implements ParameterResolver, BeforeEachCallbac
     private static Stack stack(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        Stack.class,
-                        key -> startEverything(),
-                        Stack.class);
+                .computeIfAbsent(Stack.class, key -> startEverything(), Stack.class);
     }
 
     private static Stack startEverything() {
-        Stack stack = Stack.start(StackOptions.inDirectory(Path.of("target", "stack").toAbsolutePath())
-                .onFreePorts()
-                .fast());
+        Stack stack =
+                Stack.start(StackOptions.inDirectory(Path.of("target", "stack").toAbsolutePath())
+                        .onFreePorts()
+                        .fast());
         assertThat(Topology.parts()).allMatch(stack::isReady, "runs: package its jar first");
         return stack;
     }
