@@ -27,12 +27,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class Pages extends OncePerRequestFilter {
 
-    /** Where navigation meets something that is not the app. */
-    private static final List<String> NOT_PAGES = List.of(
-            "/api/", "/actuator", "/v3/api-docs", "/swagger-ui", "/.well-known/", "/assets/", "/webhooks/", "/error");
-
     /** Connect links that a browser follows without a bearer token; the app makes the real call (security.md 14). */
     private static final String CONNECT_LINK = "/auth/oauth/";
+
+    /** Where navigation meets something that is not the app. */
+    private static final List<String> NOT_PAGES = List.of(
+            "/api/",
+            CONNECT_LINK,
+            "/actuator",
+            "/v3/api-docs",
+            "/swagger-ui",
+            "/.well-known/",
+            "/assets/",
+            "/webhooks/",
+            "/error");
 
     private static final String META_CONNECT_LINK = "/api/auth/meta/connect";
     private static final String CONNECTIONS_PAGE = "/dashboard/connections?connect=";

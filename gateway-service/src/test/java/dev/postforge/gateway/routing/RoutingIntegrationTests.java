@@ -233,6 +233,10 @@ class RoutingIntegrationTests {
                 .isEqualTo(401);
         assertThat(browser.with("Accept", "application/json").get("/dashboard").status())
                 .isEqualTo(401);
+        assertThat(browser.with("Accept", "text/html")
+                        .get("/auth/oauth/instagram/callback?code=1")
+                        .body())
+                .contains("\"from\":\"service\"");
         Answer connect = browser.with("Accept", "text/html").get("/auth/oauth/instagram");
         assertThat(connect.status()).isEqualTo(302);
         assertThat(connect.header("Location")).contains("/dashboard/connections?connect=instagram");
@@ -278,6 +282,13 @@ class RoutingIntegrationTests {
         assertThat(document.path("paths").has("/internal")).isFalse();
         assertThat(browser.get("/swagger-ui/index.html").status()).isEqualTo(200);
         assertThat(browser.get("/swagger-ui.html").status()).isIn(200, 302);
+        assertThat(browser.get("/v3/api-docs/gateway/swagger-config")
+                        .json()
+                        .path("url")
+                        .asString(""))
+                .isEqualTo("/v3/api-docs");
+        assertThat(browser.get("/swagger-ui/swagger-initializer.js").body())
+                .contains("/v3/api-docs/gateway/swagger-config");
     }
 
     @Test

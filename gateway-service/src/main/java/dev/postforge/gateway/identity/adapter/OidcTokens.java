@@ -1,6 +1,6 @@
 package dev.postforge.gateway.identity.adapter;
 
-import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
 import dev.postforge.gateway.identity.IdentityProperties;
 import dev.postforge.gateway.identity.IdentityProperties.Issuer;
 import dev.postforge.gateway.identity.OutsideTokens;
@@ -56,8 +56,9 @@ class OidcTokens implements OutsideTokens {
             boolean rightAudience = issuer.audience() == null
                     || Objects.requireNonNullElse(token.getAudience(), List.of())
                             .contains(issuer.audience());
+            String party = token.getClaimAsString("azp");
             boolean rightParty = issuer.authorizedParties().isEmpty()
-                    || issuer.authorizedParties().contains(token.getClaimAsString("azp"));
+                    || (party != null && issuer.authorizedParties().contains(party));
             return rightIssuer && ends && rightAudience && rightParty
                     ? OAuth2TokenValidatorResult.success()
                     : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));
@@ -88,7 +89,7 @@ class OidcTokens implements OutsideTokens {
             return Optional.empty();
         }
         try {
-            String issuer = JWTParser.parse(token).getJWTClaimsSet().getIssuer();
+            String issuer = SignedJWT.parse(token).getJWTClaimsSet().getIssuer();
             return Optional.ofNullable(issuer).map(decoders::get);
         } catch (ParseException notAToken) {
             return Optional.empty();
