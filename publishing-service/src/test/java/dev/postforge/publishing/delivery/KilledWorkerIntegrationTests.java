@@ -87,6 +87,7 @@ class KilledWorkerIntegrationTests {
         scenario.schedule(account, post);
 
         Awaitility.await()
+                .dontCatchUncaughtExceptions()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> scenario.status(post).equals("published"));
 
