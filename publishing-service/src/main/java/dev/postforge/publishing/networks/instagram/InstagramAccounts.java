@@ -4,6 +4,7 @@ import dev.postforge.publishing.networks.AccountProvider;
 import dev.postforge.publishing.networks.Answer;
 import dev.postforge.publishing.networks.Authorization;
 import dev.postforge.publishing.networks.Form;
+import dev.postforge.publishing.networks.ProviderHosts;
 import dev.postforge.publishing.networks.ProviderHttp;
 import dev.postforge.publishing.networks.ProviderText;
 import dev.postforge.publishing.networks.Tokens;
@@ -29,11 +30,15 @@ class InstagramAccounts implements AccountProvider {
     private final InstagramErrors errors;
     private final Clock clock;
 
-    InstagramAccounts(ProviderHttp http, InstagramProperties settings, InstagramErrors errors, Clock clock) {
+    InstagramAccounts(
+            ProviderHttp http, InstagramProperties settings, InstagramErrors errors, Clock clock, ProviderHosts hosts) {
         this.http = http;
         this.settings = settings;
         this.errors = errors;
         this.clock = clock;
+        hosts.require(settings.authorizeUrl(), "instagram.com");
+        hosts.require(settings.tokenUrl(), "instagram.com");
+        hosts.require(settings.graphUrl(), "instagram.com");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.postforge.publishing.networks.AccountProvider;
 import dev.postforge.publishing.networks.Answer;
 import dev.postforge.publishing.networks.Authorization;
 import dev.postforge.publishing.networks.Form;
+import dev.postforge.publishing.networks.ProviderHosts;
 import dev.postforge.publishing.networks.ProviderHttp;
 import dev.postforge.publishing.networks.ProviderText;
 import dev.postforge.publishing.networks.Tokens;
@@ -30,10 +31,13 @@ class LaterAccounts implements AccountProvider {
     private final LaterProperties settings;
     private final Clock clock;
 
-    LaterAccounts(ProviderHttp http, LaterProperties settings, Clock clock) {
+    LaterAccounts(ProviderHttp http, LaterProperties settings, Clock clock, ProviderHosts hosts) {
         this.http = http;
         this.settings = settings;
         this.clock = clock;
+        hosts.require(settings.authorizeUrl(), "later.com");
+        hosts.require(settings.tokenUrl(), "later.com");
+        hosts.require(settings.apiUrl(), "later.com");
     }
 
     @Override
