@@ -8,8 +8,11 @@ import dev.postforge.defaults.tenancy.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,6 +26,15 @@ final class JdbcOutbox implements Outbox {
     private static final String INSERT = """
             INSERT INTO outbox (shard, event_id, topic, key, payload, subject, tenant_id, user_id, traceparent, time)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Ids are given in the order of the rows, so the events of one key keep theirs. */
+    private static final String INSERT_ALL = """
+            INSERT INTO outbox (shard, event_id, topic, key, payload, subject, tenant_id, user_id, traceparent, time)
+            SELECT CAST(x.shard AS smallint), CAST(x.id AS uuid), x.topic, x.key, x.payload, x.subject,
+                   CAST(? AS uuid), CAST(? AS uuid), ?, ?
+            FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                        CAST(? AS text[])) WITH ORDINALITY AS x (shard, id, topic, key, payload, subject, position)
+            ORDER BY x.position""";
 
     private final JdbcClient jdbc;
     private final EventCodec codec;
@@ -57,20 +69,61 @@ final class JdbcOutbox implements Outbox {
         return Math.floorMod(key.hashCode(), SHARDS);
     }
 
+    @Override
+    public void appendAll(List<? extends Event> events) {
+        if (events.size() < 2) {
+            events.forEach(this::append);
+            return;
+        }
+        requireTransaction();
+        List<Topic<?>> topics = new ArrayList<>();
+        events.forEach(event -> topics.add(Topics.carrying(event.getClass())));
+        String[] payloads = new String[events.size()];
+        for (int i = 0; i < payloads.length; i++) {
+            payloads[i] = payload(topics.get(i), events.get(i));
+        }
+        Optional<Tenant> tenant = Tenant.current();
+        jdbc.sql(INSERT_ALL)
+                .param(tenant.map(owner -> owner.tenantId().toString()).orElse(null))
+                .param(tenant.map(Tenant::userId).map(UUID::toString).orElse(null))
+                .param(traces.current())
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(texts(events, event -> Integer.toString(shard(event.key()))))
+                .param(texts(events, event -> Ids.next().toString()))
+                .param(topics.stream().map(Topic::name).toArray(String[]::new))
+                .param(texts(events, Event::key))
+                .param(payloads)
+                .param(texts(events, Event::subject))
+                .update();
+        signal.afterCommit();
+    }
+
+    private static String[] texts(List<? extends Event> events, Function<Event, String> text) {
+        return events.stream().map(text).toArray(String[]::new);
+    }
+
     private UUID appendAs(Topic<?> topic, Event event) {
+        return insert(topic, event.key(), payload(topic, event), event.subject());
+    }
+
+    private String payload(Topic<?> topic, Event event) {
         String payload = codec.write(event);
         int size = payload.getBytes(StandardCharsets.UTF_8).length;
         if (size > Topic.MAX_PAYLOAD_BYTES) {
             throw new IllegalArgumentException(
                     "An event of " + topic.name() + " has " + size + " bytes, more than " + Topic.MAX_PAYLOAD_BYTES);
         }
-        return insert(topic, event.key(), payload, event.subject());
+        return payload;
     }
 
-    private UUID insert(Topic<?> topic, String key, @Nullable String payload, String subject) {
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event is appended in the transaction of the change it tells of");
         }
+    }
+
+    private UUID insert(Topic<?> topic, String key, @Nullable String payload, String subject) {
+        requireTransaction();
         Optional<Tenant> tenant = Tenant.current();
         UUID id = Ids.next();
         jdbc.sql(INSERT)

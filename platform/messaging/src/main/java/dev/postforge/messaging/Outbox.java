@@ -2,6 +2,7 @@ package dev.postforge.messaging;
 
 import dev.postforge.contracts.Event;
 import dev.postforge.contracts.Topic;
+import java.util.List;
 import java.util.UUID;
 
 /** Where a use case leaves its events, in the transaction of the change they tell of. */
@@ -17,6 +18,11 @@ public interface Outbox {
      * @throws IllegalArgumentException when the payload exceeds 512 KiB
      */
     UUID append(Event event);
+
+    /** Appends several events, in their order, at the cost of one; under the same conditions as {@link #append}. */
+    default void appendAll(List<? extends Event> events) {
+        events.forEach(this::append);
+    }
 
     /** Appends to a named topic, for types that several topics carry. */
     <E extends Event> UUID append(Topic<E> topic, E event);

@@ -3,7 +3,9 @@ package dev.postforge.publishing.connections;
 import dev.postforge.publishing.networks.Authorization.Account;
 import dev.postforge.publishing.networks.Tokens;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,9 @@ public interface ConnectionRows {
 
     /** The tokens, decrypted; empty when they were erased. */
     Optional<Tokens> tokens(UUID id);
+
+    /** The access tokens of those that stand, decrypted. */
+    Map<UUID, Tokens> accessTokens(Collection<UUID> ids);
 
     /** Stores tokens, encrypted for this tenant, connection and kind. */
     void store(UUID id, Tokens tokens);

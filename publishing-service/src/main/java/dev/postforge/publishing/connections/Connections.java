@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,20 +36,20 @@ public class Connections {
         return rows.find(ids);
     }
 
-    /** The right to act for the account; empty when the connection is broken or gone. */
-    public Optional<Grant> grant(UUID connectionId) {
-        Optional<Tokens> tokens = refresh.usableTokens(connectionId);
-        if (tokens.isPresent() && isExpired(tokens.get())) {
-            refresh.now(connectionId);
-            tokens = refresh.usableTokens(connectionId).filter(renewed -> !isExpired(renewed));
-        }
-        return tokens.map(held -> new Grant(connectionId, held.access()));
-    }
-
-    /** The rights to act for several accounts; broken ones are left out. */
+    /** The rights to act for several accounts; those of broken connections are left out. */
     public Map<UUID, Grant> grants(Collection<UUID> connectionIds) {
+        Map<UUID, Tokens> tokens = new HashMap<>(refresh.accessTokens(connectionIds));
+        for (UUID id : connectionIds) {
+            Tokens held = tokens.get(id);
+            if (held != null && isExpired(held)) {
+                refresh.now(id);
+                refresh.usableTokens(id)
+                        .filter(renewed -> !isExpired(renewed))
+                        .ifPresentOrElse(renewed -> tokens.put(id, renewed), () -> tokens.remove(id));
+            }
+        }
         Map<UUID, Grant> grants = new HashMap<>();
-        connectionIds.forEach(id -> grant(id).ifPresent(grant -> grants.put(id, grant)));
+        tokens.forEach((id, held) -> grants.put(id, new Grant(id, held.access())));
         return grants;
     }
 

@@ -4,6 +4,8 @@ import dev.postforge.defaults.ids.Ids;
 import dev.postforge.publishing.networks.Authorization;
 import dev.postforge.publishing.networks.Networks;
 import dev.postforge.publishing.networks.Tokens;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -28,6 +30,10 @@ class RefreshTokens {
 
     Optional<Tokens> usableTokens(UUID connectionId) {
         return records.usableTokens(connectionId);
+    }
+
+    Map<UUID, Tokens> accessTokens(Collection<UUID> connectionIds) {
+        return records.accessTokens(connectionIds);
     }
 
     /** Refreshes unless another instance does so just now. */

@@ -2,6 +2,8 @@ package dev.postforge.publishing.connections;
 
 import dev.postforge.messaging.Outbox;
 import dev.postforge.publishing.networks.Tokens;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -28,6 +30,11 @@ class TokenRecords {
     @Transactional(readOnly = true)
     Optional<Tokens> usableTokens(UUID id) {
         return connections.find(id).filter(Connection::usable).flatMap(connection -> connections.tokens(id));
+    }
+
+    @Transactional(readOnly = true)
+    Map<UUID, Tokens> accessTokens(Collection<UUID> ids) {
+        return connections.accessTokens(ids);
     }
 
     @Transactional(readOnly = true)

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,32 +42,25 @@ class DeliveryRecords {
         return deliveries.load(leases);
     }
 
-    /** Stores a step and goes on under the same lease. */
+    /** Stores steps of one tenant and says which of them were still ours. */
     @Transactional
-    void save(Work work) {
-        long asked = System.nanoTime();
-        store(work, settings.lease());
-        work.lease().extended(asked, settings.lease());
-    }
-
-    /** Stores the last step and gives the lease back. */
-    @Transactional
-    void finish(Work work) {
-        store(work, null);
-    }
-
-    /** The same, and nothing goes out through the account until then. */
-    @Transactional
-    void finishAndBlock(Work work, Instant until) {
-        deliveries.block(work.delivery().plan().connectionId(), until);
-        store(work, null);
-    }
-
-    private void store(Work work, @Nullable Duration life) {
-        Set<UUID> stored = deliveries.store(List.of(new Step(work.delivery(), work.lease())), life);
-        if (stored.isEmpty()) {
-            throw new LeaseLostException(work.delivery().plan().id());
+    Set<UUID> store(List<StepWriter.Entry> entries) {
+        entries.forEach(entry -> {
+            if (entry.blockUntil() != null) {
+                deliveries.block(entry.work().lease().connectionId(), entry.blockUntil());
+            }
+        });
+        Set<UUID> stored = new HashSet<>();
+        for (boolean keep : new boolean[] {true, false}) {
+            List<Step> steps = entries.stream()
+                    .filter(entry -> entry.keepLease() == keep)
+                    .map(entry -> new Step(entry.work().delivery(), entry.work().lease()))
+                    .toList();
+            if (!steps.isEmpty()) {
+                stored.addAll(deliveries.store(steps, keep ? settings.lease() : null));
+            }
         }
+        return stored;
     }
 
     @Transactional(readOnly = true)

@@ -15,6 +15,9 @@ final class DueQueue {
     /** A clock turned by hand shows only when it is read again. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
+    /** Works so close in time are taken together, as the arming of many costs little more than that of one. */
+    private static final Duration TOGETHER = Duration.ofMillis(50);
+
     private final Clock clock;
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(Comparator.comparing(Entry::at));
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,7 +50,7 @@ final class DueQueue {
             while (left > 0 && untilFirst() > 0) {
                 left = earlier.awaitNanos(Math.min(left, untilFirst()));
             }
-            return due(clock.instant());
+            return due(clock.instant().plus(TOGETHER));
         } finally {
             lock.unlock();
         }

@@ -17,7 +17,7 @@ class FinalizeStep {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     private static final Duration LONGEST_PARK = Duration.ofMillis(50);
 
-    private final DeliveryRecords records;
+    private final StepWriter writer;
     private final Setbacks setbacks;
     private final Allowances allowances;
     private final HeldStep held;
@@ -27,7 +27,7 @@ class FinalizeStep {
     private final Clock clock;
 
     FinalizeStep(
-            DeliveryRecords records,
+            StepWriter writer,
             Setbacks setbacks,
             Allowances allowances,
             HeldStep held,
@@ -35,7 +35,7 @@ class FinalizeStep {
             DeliveryMetrics metrics,
             DeliveryProperties settings,
             Clock clock) {
-        this.records = records;
+        this.writer = writer;
         this.setbacks = setbacks;
         this.allowances = allowances;
         this.held = held;
@@ -76,7 +76,7 @@ class FinalizeStep {
             return;
         }
         work.delivery().took(accepted.id(), accepted.at() == null ? clock.instant() : accepted.at());
-        records.save(work);
+        writer.save(work);
         checkpoint.passed("result-saved");
         allowances.used(work);
         complete(work);
@@ -89,7 +89,7 @@ class FinalizeStep {
         Optional<Seen> seen =
                 work.grant() == null ? Optional.empty() : work.network().read(id, work.grant());
         delivery.publish(id, delivery.publishedAt(), seen.map(Seen::permalink).orElse(null), clock.instant());
-        records.finish(work);
+        writer.finish(work);
         metrics.ended(delivery);
     }
 
@@ -97,7 +97,7 @@ class FinalizeStep {
     void lost(Work work, Reason reason) {
         Instant now = clock.instant();
         work.delivery().loseSight(reason, now, now.plus(FIRST_LOOK));
-        records.finish(work);
+        writer.finish(work);
     }
 
     private void awaitTime(Instant at) {

@@ -21,6 +21,7 @@ class HeldStep {
     static final String CANCEL = "cancel";
 
     private final DeliveryRecords records;
+    private final StepWriter writer;
     private final Setbacks setbacks;
     private final DeliveryMetrics metrics;
     private final DeliveryProperties settings;
@@ -29,12 +30,14 @@ class HeldStep {
 
     HeldStep(
             DeliveryRecords records,
+            StepWriter writer,
             Setbacks setbacks,
             DeliveryMetrics metrics,
             DeliveryProperties settings,
             Pace pace,
             Clock clock) {
         this.records = records;
+        this.writer = writer;
         this.setbacks = setbacks;
         this.metrics = metrics;
         this.settings = settings;
@@ -53,7 +56,7 @@ class HeldStep {
                 && !delivery.dueAt().isAfter(now)
                 && records.hinted(delivery.plan().profileId());
         delivery.handOver(handle, now, changed || told ? now : delivery.dueAt());
-        records.finish(work);
+        writer.finish(work);
     }
 
     void run(Work work) {
@@ -66,7 +69,7 @@ class HeldStep {
             changed(work, work.network().change(work.shipment(), work.right()));
         } else if (delivery.dueAt().isAfter(clock.instant())) {
             delivery.lookAgain(delivery.dueAt());
-            records.finish(work);
+            writer.finish(work);
         } else {
             read(work);
         }
@@ -85,7 +88,7 @@ class HeldStep {
                     delivery.want(null, now);
                     delivery.lookAgain(delivery.dueAt());
                 }
-                records.finish(work);
+                writer.finish(work);
             }
             case Outcome.Rejected no ->
                 refused(
@@ -107,7 +110,7 @@ class HeldStep {
         List<Duration> waits = settings.backoff();
         Duration wait = pause == null ? waits.get(Math.min(work.delivery().tries(), waits.size() - 1)) : pause;
         work.delivery().retryStep(new Reason(code, message), now, now.plus(wait));
-        records.finish(work);
+        writer.finish(work);
     }
 
     private void refused(Work work, String reason, String message) {
@@ -138,7 +141,7 @@ class HeldStep {
             unreadable(work, "Later does not say whether it was sent");
             return;
         }
-        records.finish(work);
+        writer.finish(work);
     }
 
     private void unreadable(Work work, String why) {
@@ -150,7 +153,7 @@ class HeldStep {
         } else {
             delivery.readAgain(nextReading(delivery, now));
         }
-        records.finish(work);
+        writer.finish(work);
     }
 
     /** At +1, 2, 5, 15, 60 min of its time, then hourly (mechanics.md 6). */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Prepares a delivery: uploads, containers, and the network's word that they are ready. Nothing is visible yet. */
 @Component
 class PrepareStep {
-    private final DeliveryRecords records;
+    private final StepWriter writer;
     private final Setbacks setbacks;
     private final Allowances allowances;
     private final Checkpoint checkpoint;
@@ -19,14 +19,14 @@ class PrepareStep {
     private final Clock clock;
 
     PrepareStep(
-            DeliveryRecords records,
+            StepWriter writer,
             Setbacks setbacks,
             Allowances allowances,
             Checkpoint checkpoint,
             DeliveryMetrics metrics,
             DeliveryProperties settings,
             Clock clock) {
-        this.records = records;
+        this.writer = writer;
         this.setbacks = setbacks;
         this.allowances = allowances;
         this.checkpoint = checkpoint;
@@ -53,7 +53,7 @@ class PrepareStep {
             outcome = work.network().prepare(work.shipment(), work.right(), (parts, handle) -> {
                 checkpoint.passed("handle-given");
                 delivery.keepHandles(parts, handle);
-                records.save(work);
+                writer.save(work);
                 checkpoint.passed("handle-saved");
             });
         }
@@ -72,10 +72,10 @@ class PrepareStep {
         Instant callAt = work.network().delegated() ? now : delivery.dueAt();
         delivery.prepared(handle, now, callAt);
         if (callAt.isAfter(now.plus(settings.lookahead()))) {
-            records.finish(work);
+            writer.finish(work);
             return false;
         }
-        records.save(work);
+        writer.save(work);
         checkpoint.passed("prepared");
         return true;
     }

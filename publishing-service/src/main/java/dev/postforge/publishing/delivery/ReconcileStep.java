@@ -26,6 +26,7 @@ class ReconcileStep {
             new Reason("NOT_PUBLISHED", "The network proves that the post did not go out");
 
     private final DeliveryRecords records;
+    private final StepWriter writer;
     private final HeldStep held;
     private final Setbacks setbacks;
     private final Checkpoint checkpoint;
@@ -36,6 +37,7 @@ class ReconcileStep {
 
     ReconcileStep(
             DeliveryRecords records,
+            StepWriter writer,
             HeldStep held,
             Setbacks setbacks,
             Checkpoint checkpoint,
@@ -44,6 +46,7 @@ class ReconcileStep {
             Pace pace,
             Clock clock) {
         this.records = records;
+        this.writer = writer;
         this.held = held;
         this.setbacks = setbacks;
         this.checkpoint = checkpoint;
@@ -79,7 +82,7 @@ class ReconcileStep {
         Instant now = clock.instant();
         Instant at = seen.publishedAt().isAfter(now) ? now : seen.publishedAt();
         work.delivery().publish(seen.id(), at, seen.permalink(), now);
-        records.finish(work);
+        writer.finish(work);
         metrics.ended(work.delivery());
     }
 
@@ -117,7 +120,7 @@ class ReconcileStep {
             return;
         }
         work.delivery().holdBack(NOT_THERE, true, now, now);
-        records.finish(work);
+        writer.finish(work);
     }
 
     private boolean canNoLongerLand(Work work) {
@@ -136,7 +139,7 @@ class ReconcileStep {
         Instant provable = provableAt(work);
         Instant next = now.plus(backoff(work));
         work.delivery().lookAgain(new Reason("OUTCOME_UNKNOWN", why), now, next.isAfter(provable) ? provable : next);
-        records.finish(work);
+        writer.finish(work);
     }
 
     private void waitOrAsk(Work work, String why) {
@@ -144,7 +147,7 @@ class ReconcileStep {
         Instant end = work.delivery().unknownSince().plus(pace.scale(settings.lookFor()));
         if (now.isBefore(end) || !canNoLongerLand(work)) {
             work.delivery().lookAgain(new Reason("OUTCOME_UNKNOWN", why), now, now.plus(backoff(work)));
-            records.finish(work);
+            writer.finish(work);
         } else {
             ask(work, why + "; nobody but a person can tell whether it is live", List.of());
         }
@@ -152,7 +155,7 @@ class ReconcileStep {
 
     private void ask(Work work, String why, List<Seen> candidates) {
         work.delivery().askAPerson(why, candidates.stream().map(Seen::id).toList(), clock.instant());
-        records.finish(work);
+        writer.finish(work);
         metrics.ended(work.delivery());
     }
 

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 class Setbacks {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
-    private final DeliveryRecords records;
+    private final StepWriter writer;
     private final Connections connections;
     private final DeliveryProperties settings;
     private final Clock clock;
 
-    Setbacks(DeliveryRecords records, Connections connections, DeliveryProperties settings, Clock clock) {
-        this.records = records;
+    Setbacks(StepWriter writer, Connections connections, DeliveryProperties settings, Clock clock) {
+        this.writer = writer;
         this.connections = connections;
         this.settings = settings;
         this.clock = clock;
@@ -34,7 +34,7 @@ class Setbacks {
             case Outcome.Accepted accepted -> throw new IllegalArgumentException("This is no setback: " + accepted);
             case Outcome.Pending pending -> {
                 work.delivery().lookAgain(clock.instant().plus(pending.recheckAfter()));
-                records.finish(work);
+                writer.finish(work);
             }
             case Outcome.Rejected rejected -> fail(work, new Reason(rejected.code(), rejected.message()));
             case Outcome.RetryAfter trouble -> {
@@ -61,7 +61,7 @@ class Setbacks {
 
     void fail(Work work, Reason reason) {
         work.delivery().fail(reason, clock.instant());
-        records.finish(work);
+        writer.finish(work);
     }
 
     private void putOff(Work work, Outcome.RetryAfter limit) {
@@ -71,7 +71,7 @@ class Setbacks {
         Reason reason = new Reason(limit.code(), limit.message());
         if (Outcome.RetryAfter.OWN_QUOTA.equals(limit.code()) && !armed(work)) {
             work.delivery().lookAgain(until);
-            records.finish(work);
+            writer.finish(work);
             return;
         }
         if (armed(work)) {
@@ -79,7 +79,7 @@ class Setbacks {
         } else {
             work.delivery().putOff(reason, now, until);
         }
-        records.finishAndBlock(work, until);
+        writer.finishAndBlock(work, until);
     }
 
     private void retry(Work work, Reason reason, @Nullable Duration pause) {
@@ -95,7 +95,7 @@ class Setbacks {
         } else {
             delivery.retryStep(reason, now, at);
         }
-        records.finish(work);
+        writer.finish(work);
     }
 
     private void startOver(Work work, Reason reason) {
@@ -106,7 +106,7 @@ class Setbacks {
         }
         Instant now = clock.instant();
         delivery.startOver(reason, now, now.plus(settings.backoff().get(delivery.tries())));
-        records.finish(work);
+        writer.finish(work);
     }
 
     /** The token was refused: whether it is really bad, the provider says by another call. */

@@ -17,8 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -207,6 +210,24 @@ class JdbcConnections implements ConnectionRows {
                         access,
                         open(id, TokenOwner.REFRESH).orElse(null),
                         find(id).map(Connection::expiresAt).orElse(null)));
+    }
+
+    @Override
+    public Map<UUID, Tokens> accessTokens(Collection<UUID> ids) {
+        Map<UUID, Tokens> tokens = new HashMap<>();
+        sql("SELECT c.id, c.expires_at, t.ciphertext FROM connections c JOIN connection_tokens t"
+                        + " ON t.tenant_id = c.tenant_id AND t.connection_id = c.id AND t.kind = 'access'"
+                        + " WHERE c.tenant_id = :tenant AND c.status = 'connected'"
+                        + " AND c.id = ANY(CAST(:ids AS uuid[]))")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    String access = vault.open(
+                            Objects.requireNonNull(row.getBytes("ciphertext")), owner(id, TokenOwner.ACCESS));
+                    tokens.put(
+                            id, new Tokens(access, null, instant(row.getObject("expires_at", OffsetDateTime.class))));
+                });
+        return tokens;
     }
 
     private Optional<String> open(UUID id, String kind) {

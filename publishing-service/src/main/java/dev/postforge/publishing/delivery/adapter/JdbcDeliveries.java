@@ -2,6 +2,7 @@ package dev.postforge.publishing.delivery.adapter;
 
 import static dev.postforge.publishing.delivery.adapter.DeliveryMapping.at;
 
+import dev.postforge.contracts.Event;
 import dev.postforge.defaults.tenancy.Tenant;
 import dev.postforge.messaging.Outbox;
 import dev.postforge.publishing.delivery.Deliveries;
@@ -118,7 +119,7 @@ class JdbcDeliveries implements Deliveries {
             return;
         }
         batches.batchUpdate(DeliveryMapping.INSERT, rows(deliveries));
-        deliveries.forEach(this::tell);
+        tell(deliveries);
         sql("""
                 INSERT INTO delivery_accounts (tenant_id, connection_id)
                 SELECT :tenant, c FROM unnest(CAST(:connections AS uuid[])) AS x (c) ORDER BY c
@@ -140,7 +141,7 @@ class JdbcDeliveries implements Deliveries {
         if (stored != 1) {
             throw new IllegalStateException("Delivery " + delivery.plan().id() + " is gone");
         }
-        tell(delivery);
+        tell(List.of(delivery));
     }
 
     @Override
@@ -167,32 +168,32 @@ class JdbcDeliveries implements Deliveries {
                 "UPDATE deliveries SET " + DeliveryMapping.ASSIGNMENTS + lease
                         + " WHERE tenant_id = :tenant AND id = :id AND revision = :revision AND lease_token = :token",
                 rows);
-        Set<UUID> ids = new HashSet<>();
+        List<Delivery> ours = new ArrayList<>();
         for (int i = 0; i < stored.length; i++) {
             if (stored[i] == 1) {
-                Delivery delivery = steps.get(i).delivery();
-                tell(delivery);
-                ids.add(delivery.plan().id());
+                ours.add(steps.get(i).delivery());
             }
         }
-        return ids;
+        tell(ours);
+        return ours.stream().map(delivery -> delivery.plan().id()).collect(Collectors.toSet());
     }
 
-    /** After the row is locked by its update, so that one post's events are in commit order. */
-    private void tell(Delivery delivery) {
-        List<Attempt> attempts = delivery.newAttempts();
+    /** After the rows are locked by their update, so that one post's events are in commit order. */
+    private void tell(List<Delivery> deliveries) {
+        List<SqlParameterSource> attempts = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            delivery.newAttempts().forEach(attempt -> attempts.add(attemptRow(delivery, attempt)));
+            events.addAll(delivery.events());
+        }
         if (!attempts.isEmpty()) {
-            batches.batchUpdate(
-                    """
+            batches.batchUpdate("""
                     INSERT INTO delivery_attempts (tenant_id, id, delivery_id, post_version, step, attempt, outcome,
                         error_code, error_message, at)
-                    VALUES (:tenant, :id, :delivery, :postVersion, :step, :number, :outcome, :code, :message, :at)""",
-                    attempts.stream()
-                            .map(attempt -> attemptRow(delivery, attempt))
-                            .toArray(SqlParameterSource[]::new));
+                    VALUES (:tenant, :id, :delivery, :postVersion, :step, :number, :outcome, :code, :message, :at)""", attempts.toArray(SqlParameterSource[]::new));
         }
-        delivery.events().forEach(outbox::append);
-        delivery.saved();
+        outbox.appendAll(events);
+        deliveries.forEach(Delivery::saved);
     }
 
     private static SqlParameterSource attemptRow(Delivery delivery, Attempt attempt) {
