@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,10 @@ final class DeliveryEngine implements AutoCloseable {
     private final AccountGate gate;
     private final DueQueue queue;
     private final Slots slots;
+    /** Platform threads, so that a call whose time has come does not wait for a carrier; as many as there are slots. */
+    private final ExecutorService calls = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("delivery-call-", 0).daemon().factory());
+
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean running;
     private volatile boolean clockIsWrong;
@@ -189,7 +195,7 @@ final class DeliveryEngine implements AutoCloseable {
         for (Work work : group) {
             if (arming.armed().contains(work)) {
                 boolean inTime = !work.at().isBefore(work.delivery().armedAt().minus(settings.lookahead()));
-                worker(work.lease().tenantId(), "delivery-call", () -> call(work, inTime));
+                calls.execute(() -> Tenant.of(work.lease().tenantId()).run(() -> call(work, inTime)));
             } else if (arming.busy().contains(work)) {
                 begin(gate.leave(work.lease().connectionId(), true));
                 queue.add(clock.instant().plus(BUSY_RETRY), work);
@@ -243,7 +249,6 @@ final class DeliveryEngine implements AutoCloseable {
             }
             begin(gate.leave(work.lease().connectionId(), visible));
         }
-        wake.now();
     }
 
     private void over(Work work, boolean visible) {

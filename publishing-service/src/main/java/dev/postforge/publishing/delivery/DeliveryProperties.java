@@ -39,7 +39,7 @@ public record DeliveryProperties(
         @DefaultValue("2000") int held,
         @DefaultValue("40") int heldPerAccount,
         @DefaultValue("15s") Duration lease,
-        @DefaultValue("250ms") Duration armLead,
+        @DefaultValue("500ms") Duration armLead,
         @DefaultValue("15s") Duration finalizeDeadline,
         @DefaultValue("2s") Duration leaseMargin,
         @DefaultValue("64") int visibleSlots,

@@ -12,8 +12,16 @@ public interface DueDeliveries {
     /** Leases what falls due until then and nobody holds, the earliest first. */
     List<Leased> claim(Instant until, int most, Collection<UUID> crowdedAccounts);
 
-    /** Extends the leases and returns those that are lost. */
-    Set<UUID> renew(Collection<Leased> leases, Duration life);
+    /** Extends the leases that nobody is just storing under. */
+    Renewal renew(Collection<Leased> leases, Duration life);
+
+    /**
+     * What became of leases.
+     *
+     * @param extended those that last longer now
+     * @param ours those that were not lost
+     */
+    record Renewal(Set<UUID> extended, Set<UUID> ours) {}
 
     /** Gives leases back, so that another instance need not wait for their end. */
     void release(Collection<Leased> leases);

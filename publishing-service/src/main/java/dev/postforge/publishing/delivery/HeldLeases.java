@@ -54,12 +54,12 @@ final class HeldLeases {
             return;
         }
         long asked = System.nanoTime();
-        Set<UUID> lost = due.renew(leases, settings.lease());
+        DueDeliveries.Renewal renewal = due.renew(leases, settings.lease());
         for (Leased lease : leases) {
-            if (lost.contains(lease.id())) {
-                lease.lost();
-            } else {
+            if (renewal.extended().contains(lease.id())) {
                 lease.extended(asked, settings.lease());
+            } else if (!renewal.ours().contains(lease.id())) {
+                lease.lost();
             }
         }
     }
@@ -71,8 +71,7 @@ final class HeldLeases {
         }
         long asked = System.nanoTime();
         Duration life = least.plus(settings.leaseMargin());
-        if (!due.renew(List.of(lease), life).isEmpty()) {
-            lease.lost();
+        if (!due.renew(List.of(lease), life).extended().contains(lease.id())) {
             throw new LeaseLostException(lease.id());
         }
         lease.extended(asked, life);

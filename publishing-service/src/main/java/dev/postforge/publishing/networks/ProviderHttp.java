@@ -43,7 +43,9 @@ public class ProviderHttp {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            // Platform threads: the system shares its time among them, while a virtual one waits for others to pause.
+            .executor(Executors.newCachedThreadPool(
+                    Thread.ofPlatform().name("provider-http-", 0).daemon().factory()))
             .build();
     private final JsonMapper json;
     private final CircuitBreakerRegistry breakers;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -160,7 +161,11 @@ class JdbcDeliveries implements Deliveries {
                 ? ", lease_token = NULL, lease_until = NULL"
                 : ", lease_until = greatest(lease_until, now() + make_interval(secs => " + life.toMillis() / 1000.0
                         + "))";
-        SqlParameterSource[] rows = steps.stream()
+        // In the order of the ids, as everybody locks them.
+        List<Step> ordered = steps.stream()
+                .sorted(Comparator.comparing(step -> step.delivery().plan().id()))
+                .toList();
+        SqlParameterSource[] rows = ordered.stream()
                 .map(step -> parameters(step.delivery())
                         .addValue("token", step.lease().token()))
                 .toArray(SqlParameterSource[]::new);
@@ -171,7 +176,7 @@ class JdbcDeliveries implements Deliveries {
         List<Delivery> ours = new ArrayList<>();
         for (int i = 0; i < stored.length; i++) {
             if (stored[i] == 1) {
-                ours.add(steps.get(i).delivery());
+                ours.add(ordered.get(i).delivery());
             }
         }
         tell(ours);

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Leases in PostgreSQL: due times by our clock, leases by the database's alone. */
@@ -63,35 +62,54 @@ class JdbcDueDeliveries implements DueDeliveries {
                 .list());
     }
 
+    /** Rows that are being stored at this moment are passed over: waiting for them would close circles of waits. */
     @Override
-    public Set<UUID> renew(Collection<Leased> leases, Duration life) {
-        Set<UUID> lost = new HashSet<>(leases.stream().map(Leased::id).toList());
-        worker.inTransaction(database -> leased(
-                                database,
-                                "SET lease_until = greatest(d.lease_until, now() + make_interval(secs => "
-                                        + seconds(life) + "))",
-                                leases)
-                        .query(UUID.class)
-                        .list())
-                .forEach(lost::remove);
-        return lost;
+    public Renewal renew(Collection<Leased> leases, Duration life) {
+        Set<UUID> extended = new HashSet<>();
+        Set<UUID> ours = new HashSet<>();
+        worker.inTransaction(database -> {
+            database.sql("""
+                            WITH wanted AS (
+                                SELECT * FROM unnest(CAST(:tenants AS uuid[]), CAST(:ids AS uuid[]),
+                                                     CAST(:tokens AS uuid[])) AS x (tenant, id, token)),
+                            free AS (
+                                SELECT d.tenant_id, d.id FROM deliveries d
+                                JOIN wanted w ON d.tenant_id = w.tenant AND d.id = w.id AND d.lease_token = w.token
+                                ORDER BY d.id FOR UPDATE OF d SKIP LOCKED),
+                            extended AS (
+                                UPDATE deliveries d
+                                SET lease_until = greatest(d.lease_until, now() + make_interval(secs => :seconds))
+                                FROM free f WHERE d.tenant_id = f.tenant_id AND d.id = f.id RETURNING d.id)
+                            SELECT d.id, d.id IN (SELECT id FROM extended) AS extended FROM deliveries d
+                            JOIN wanted w ON d.tenant_id = w.tenant AND d.id = w.id AND d.lease_token = w.token""")
+                    .param(
+                            "tenants",
+                            texts(leases.stream().map(Leased::tenantId).toList()))
+                    .param("ids", texts(leases.stream().map(Leased::id).toList()))
+                    .param("tokens", texts(leases.stream().map(Leased::token).toList()))
+                    .param("seconds", seconds(life))
+                    .query(row -> {
+                        UUID id = row.getObject("id", UUID.class);
+                        ours.add(id);
+                        if (row.getBoolean("extended")) {
+                            extended.add(id);
+                        }
+                    });
+            return ours;
+        });
+        return new Renewal(extended, ours);
     }
 
     @Override
     public void release(Collection<Leased> leases) {
-        worker.inTransaction(database -> leased(database, "SET lease_token = NULL, lease_until = NULL", leases)
-                .query(UUID.class)
-                .list());
-    }
-
-    private static JdbcClient.StatementSpec leased(JdbcClient database, String change, Collection<Leased> leases) {
-        return database.sql("UPDATE deliveries d " + change
+        worker.inTransaction(database -> database.sql("UPDATE deliveries d SET lease_token = NULL, lease_until = NULL"
                         + " FROM unnest(CAST(:tenants AS uuid[]), CAST(:ids AS uuid[]), CAST(:tokens AS uuid[]))"
                         + " AS x (tenant, id, token)"
-                        + " WHERE d.tenant_id = x.tenant AND d.id = x.id AND d.lease_token = x.token RETURNING d.id")
+                        + " WHERE d.tenant_id = x.tenant AND d.id = x.id AND d.lease_token = x.token")
                 .param("tenants", texts(leases.stream().map(Leased::tenantId).toList()))
                 .param("ids", texts(leases.stream().map(Leased::id).toList()))
-                .param("tokens", texts(leases.stream().map(Leased::token).toList()));
+                .param("tokens", texts(leases.stream().map(Leased::token).toList()))
+                .update());
     }
 
     @Override
