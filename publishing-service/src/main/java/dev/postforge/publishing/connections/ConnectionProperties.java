@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stateLife how long a consent page may stay open (CON-07: 10 min); never scaled
  * @param refreshLead how long before its expiry a token is refreshed (CON-16: within 60 days)
  * @param refreshRetry the wait after a refresh that got no usable answer
- * @param refreshCheck how often due refreshes and wanted checks are looked for
+ * @param refreshCheck how often due refreshes are looked for
+ * @param doubtCheck how often connections are looked for whose token a reader doubted
  * @param sweep how often expired consent flows are dropped and old ciphertexts renewed
  */
 @ConfigurationProperties(prefix = "postforge.connections", ignoreUnknownFields = false)
@@ -19,4 +20,5 @@ public record ConnectionProperties(
         @DefaultValue("10d") Duration refreshLead,
         @DefaultValue("10m") Duration refreshRetry,
         @DefaultValue("1m") Duration refreshCheck,
+        @DefaultValue("5s") Duration doubtCheck,
         @DefaultValue("5m") Duration sweep) {}

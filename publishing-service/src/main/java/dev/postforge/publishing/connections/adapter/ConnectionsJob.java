@@ -40,10 +40,8 @@ class ConnectionsJob implements SmartLifecycle {
         if (timer.isShutdown()) {
             timer = newTimer();
         }
-        every(settings.refreshCheck(), () -> {
-            care.refreshDue();
-            care.checkDoubted();
-        });
+        every(settings.refreshCheck(), care::refreshDue);
+        every(settings.doubtCheck(), care::checkDoubted);
         every(settings.sweep(), () -> {
             care.sweepStates();
             care.renewCiphertexts();
