@@ -84,7 +84,7 @@ public final class Topology {
 
     /** The six services; each owns its database, with these secrets beside its database and Kafka passwords. */
     static final List<Service> SERVICES = List.of(
-            new Service(GATEWAY, "gateway", 256)
+            new Service(GATEWAY, "gateway", 384)
                     .owns("postforge.identity.key-encryption-key", KEY)
                     .knows("postforge.webhooks.clerk.secret", "clerk.webhookSecret")
                     .knows("postforge.webhooks.buffer.secret", "buffer.webhookSecret")
