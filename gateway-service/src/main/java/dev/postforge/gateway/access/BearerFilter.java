@@ -1,6 +1,7 @@
 package dev.postforge.gateway.access;
 
 import dev.postforge.defaults.security.Caller;
+import dev.postforge.defaults.security.CallerAuthentication;
 import dev.postforge.gateway.edge.Refusals;
 import dev.postforge.gateway.identity.Callers;
 import jakarta.servlet.FilterChain;
@@ -48,7 +49,7 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new RecognisedCaller(caller.get()));
+        context.setAuthentication(CallerAuthentication.of(caller.get()));
         SecurityContextHolder.setContext(context);
         MDC.put(USER, caller.get().userId().toString());
         MDC.put(TENANT, caller.get().tenantId().toString());

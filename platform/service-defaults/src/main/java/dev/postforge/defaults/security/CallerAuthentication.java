@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** An authenticated caller, with both kinds of role as authorities. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,11 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     static CallerAuthentication of(Jwt token) {
-        Caller caller = caller(token);
+        return of(caller(token));
+    }
+
+    /** The authentication of a caller who was recognised by other means than the internal token. */
+    public static CallerAuthentication of(Caller caller) {
         List<GrantedAuthority> authorities = new ArrayList<>();
         authorities.add(new SimpleGrantedAuthority("ORG_" + caller.orgRole().name()));
         authorities.add(
