@@ -70,13 +70,13 @@ public final class Topics {
     public static final Topic<WebhookReceived> WEBHOOK_META =
             new Topic<>("webhook.meta", WebhookReceived.class, FACT, GATEWAY, List.of());
     public static final Topic<WebhookReceived> WEBHOOK_KIE =
-            new Topic<>("webhook.kie", WebhookReceived.class, FACT, GATEWAY, List.of());
+            new Topic<>("webhook.kie", WebhookReceived.class, FACT, GATEWAY, List.of("post.generations"));
     public static final Topic<WebhookReceived> WEBHOOK_STRIPE =
-            new Topic<>("webhook.stripe", WebhookReceived.class, FACT, GATEWAY, List.of());
+            new Topic<>("webhook.stripe", WebhookReceived.class, FACT, GATEWAY, List.of("credit.payments"));
     public static final Topic<WebhookReceived> WEBHOOK_LEMONSQUEEZY =
-            new Topic<>("webhook.lemonsqueezy", WebhookReceived.class, FACT, GATEWAY, List.of());
+            new Topic<>("webhook.lemonsqueezy", WebhookReceived.class, FACT, GATEWAY, List.of("credit.payments"));
     public static final Topic<WebhookReceived> WEBHOOK_CRYPTOMUS =
-            new Topic<>("webhook.cryptomus", WebhookReceived.class, FACT, GATEWAY, List.of());
+            new Topic<>("webhook.cryptomus", WebhookReceived.class, FACT, GATEWAY, List.of("credit.payments"));
 
     public static final Topic<PostCreated> POST_CREATED =
             new Topic<>("post.created", PostCreated.class, FACT, POST, List.of("analytics.posts"));
@@ -146,6 +146,36 @@ public final class Topics {
     public static final Topic<MetricsCollected> METRICS_COLLECTED =
             new Topic<>("metrics.collected", MetricsCollected.class, FACT, ANALYTICS, List.of("post.outcomes"));
 
+    public static final Topic<GenerationRequested> GENERATION_REQUESTED =
+            new Topic<>("generation.requested", GenerationRequested.class, FACT, POST, List.of("credit.holds"));
+    public static final Topic<GenerationCompleted> GENERATION_COMPLETED = new Topic<>(
+            "generation.completed",
+            GenerationCompleted.class,
+            FACT,
+            POST,
+            List.of("credit.holds", "analytics.generations"));
+    public static final Topic<GenerationFailed> GENERATION_FAILED = new Topic<>(
+            "generation.failed", GenerationFailed.class, FACT, POST, List.of("credit.holds", "analytics.generations"));
+    public static final Topic<BatchStarted> BATCH_STARTED =
+            new Topic<>("batch.started", BatchStarted.class, FACT, POST, List.of("credit.holds"));
+    public static final Topic<BatchCompleted> BATCH_COMPLETED = new Topic<>(
+            "batch.completed", BatchCompleted.class, FACT, POST, List.of("credit.holds", "analytics.generations"));
+    public static final Topic<CreditsReserved> CREDITS_RESERVED = new Topic<>(
+            "credits.reserved", CreditsReserved.class, REPLY, CREDIT, List.of("post.generations", "post.credits"));
+    public static final Topic<CreditsRejected> CREDITS_REJECTED =
+            new Topic<>("credits.rejected", CreditsRejected.class, REPLY, CREDIT, List.of("post.generations"));
+    public static final Topic<CreditsDebited> CREDITS_DEBITED = new Topic<>(
+            "credits.debited", CreditsDebited.class, REPLY, CREDIT, List.of("post.credits", "analytics.credits"));
+    public static final Topic<CreditsReleased> CREDITS_RELEASED =
+            new Topic<>("credits.released", CreditsReleased.class, REPLY, CREDIT, List.of("post.credits"));
+    public static final Topic<CreditsExpired> CREDITS_EXPIRED = new Topic<>(
+            "credits.expired", CreditsExpired.class, REPLY, CREDIT, List.of("post.generations", "post.credits"));
+    public static final Topic<CreditsPurchased> CREDITS_PURCHASED = new Topic<>(
+            "credits.purchased", CreditsPurchased.class, REPLY, CREDIT, List.of("post.credits", "analytics.credits"));
+    public static final Topic<CreditsRefunded> CREDITS_REFUNDED = new Topic<>(
+            "credits.refunded", CreditsRefunded.class, REPLY, CREDIT, List.of("post.credits", "analytics.credits"));
+    public static final Topic<CreditsLow> CREDITS_LOW =
+            new Topic<>("credits.low", CreditsLow.class, FACT, CREDIT, List.of("post.credits"));
     public static final Topic<CreditsGranted> CREDITS_GRANTED = new Topic<>(
             "credits.granted", CreditsGranted.class, REPLY, CREDIT, List.of("post.credits", "analytics.credits"));
     public static final Topic<NotificationRaised> NOTIFICATION_RAISED =
@@ -186,6 +216,19 @@ public final class Topics {
             POST_VERIFIED,
             POST_VERIFICATION_FAILED,
             METRICS_COLLECTED,
+            GENERATION_REQUESTED,
+            GENERATION_COMPLETED,
+            GENERATION_FAILED,
+            BATCH_STARTED,
+            BATCH_COMPLETED,
+            CREDITS_RESERVED,
+            CREDITS_REJECTED,
+            CREDITS_DEBITED,
+            CREDITS_RELEASED,
+            CREDITS_EXPIRED,
+            CREDITS_PURCHASED,
+            CREDITS_REFUNDED,
+            CREDITS_LOW,
             CREDITS_GRANTED,
             NOTIFICATION_RAISED);
 
@@ -203,6 +246,17 @@ public final class Topics {
             POST_VERIFIED,
             POST_VERIFICATION_FAILED,
             METRICS_COLLECTED,
+            GENERATION_COMPLETED,
+            GENERATION_FAILED,
+            BATCH_STARTED,
+            BATCH_COMPLETED,
+            CREDITS_RESERVED,
+            CREDITS_DEBITED,
+            CREDITS_RELEASED,
+            CREDITS_EXPIRED,
+            CREDITS_PURCHASED,
+            CREDITS_REFUNDED,
+            CREDITS_LOW,
             CREDITS_GRANTED,
             NOTIFICATION_RAISED);
 
