@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postforge.local.Stack;
 import dev.postforge.local.StackOptions;
 import dev.postforge.local.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +20,13 @@ final class WholeSystemExtension implements ParameterResolver, BeforeEachCallbac
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(WholeSystemExtension.class);
+
+    private static final int METRICS_PORT = freePort();
+
+    /** Where the gateway shows its metrics; its public port does not. */
+    static int metricsPort() {
+        return METRICS_PORT;
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -44,8 +55,18 @@ final class WholeSystemExtension implements ParameterResolver, BeforeEachCallbac
         Stack stack =
                 Stack.start(StackOptions.inDirectory(Path.of("target", "stack").toAbsolutePath())
                         .onFreePorts()
-                        .fast());
+                        .fast()
+                        .with(Topology.GATEWAY, "MANAGEMENT_SERVER_PORT", Integer.toString(METRICS_PORT))
+                        .with(Topology.GATEWAY, "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1"));
         assertThat(Topology.parts()).allMatch(stack::isReady, "runs: package its jar first");
         return stack;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

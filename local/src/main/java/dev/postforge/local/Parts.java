@@ -268,14 +268,12 @@ final class Parts {
                 shared.put(secret.name(), files.value(Topology.SANDBOX, secret));
             }
             shared.put(Topology.SHARED_KEYSET.name(), files.value("shared", Topology.SHARED_KEYSET));
-            List<Databases.Database> databases = new ArrayList<>();
-            Map<String, String> kafka = new LinkedHashMap<>();
+            Passwords services = ofServices(files);
+            Map<String, String> kafka = new LinkedHashMap<>(services.kafka());
             for (String user : List.of("launcher", "controller")) {
                 kafka.put(user, files.value(Topology.KAFKA, Secret.of(user + "-password", Secret.Kind.PASSWORD)));
             }
             for (Service service : Topology.SERVICES) {
-                databases.add(database(files, service));
-                kafka.put(service.name(), password(files, service, "postforge.kafka.password"));
                 for (Map.Entry<String, Secret.Kind> own : service.own().entrySet()) {
                     files.value(service.name(), Secret.of(own.getKey(), own.getValue()));
                 }
@@ -288,7 +286,18 @@ final class Parts {
                 }
             }
             String superuser = files.value(Topology.POSTGRES, Secret.of("superuser-password", Secret.Kind.PASSWORD));
-            return new Passwords(superuser, databases, kafka);
+            return new Passwords(superuser, services.databases(), kafka);
+        }
+
+        /** Those of the services alone, for servers that somebody else runs. */
+        static Passwords ofServices(SecretFiles files) throws IOException {
+            List<Databases.Database> databases = new ArrayList<>();
+            Map<String, String> kafka = new LinkedHashMap<>();
+            for (Service service : Topology.SERVICES) {
+                databases.add(database(files, service));
+                kafka.put(service.name(), password(files, service, "postforge.kafka.password"));
+            }
+            return new Passwords("", databases, kafka);
         }
 
         private static Databases.Database database(SecretFiles files, Service service) throws IOException {

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running sandbox: the simulated world behind an HTTP server on 127.0.0.1, and the clockwork that drives it. */
+/** A running sandbox: the simulated world behind an HTTP server, and the clockwork that drives it. */
 public final class Sandbox implements AutoCloseable {
 
     /** Calls that are handled at once; answers that wait hold no thread. */
@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
         AtomicInteger port = new AtomicInteger(settings.port());
         World world = World.open(settings, clock, port::get);
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
+                .bindAddress(settings.address())
                 .port(settings.port())
                 .containerThreads(CONTAINER_THREADS)
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)

@@ -8,20 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a sandbox is set up.
  *
- * @param port the port on 127.0.0.1; 0 takes a free one
+ * @param port the port; 0 takes a free one
  * @param dataDirectory where its state lives
  * @param secretsDirectory where shared secrets are read; null makes them up
  * @param gateway where webhooks are sent
+ * @param address what it listens on: 127.0.0.1, but for a container, whose port is published on 127.0.0.1 instead
  */
 public record SandboxSettings(
-        int port, Path dataDirectory, @Nullable Path secretsDirectory, URI gateway) {
+        int port, Path dataDirectory, @Nullable Path secretsDirectory, URI gateway, String address) {
 
     private static final String DEFAULT_PORT = "8090";
     private static final String DEFAULT_DATA = ".postforge/sandbox";
     private static final String DEFAULT_GATEWAY = "http://127.0.0.1:8080";
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Reached from this machine alone. */
+    public SandboxSettings(int port, Path dataDirectory, @Nullable Path secretsDirectory, URI gateway) {
+        this(port, dataDirectory, secretsDirectory, gateway, LOOPBACK);
+    }
 
     /**
-     * Reads {@code SANDBOX_PORT}, {@code SANDBOX_DATA_DIR}, {@code SANDBOX_SECRETS_DIR}, {@code SANDBOX_GATEWAY_URL}.
+     * Reads {@code SANDBOX_PORT}, {@code SANDBOX_DATA_DIR}, {@code SANDBOX_SECRETS_DIR}, {@code SANDBOX_GATEWAY_URL},
+     * {@code SANDBOX_ADDRESS}.
      */
     static SandboxSettings fromEnvironment() {
         String port = read("SANDBOX_PORT").orElse(DEFAULT_PORT);
@@ -32,7 +40,8 @@ public record SandboxSettings(
                 Integer.parseInt(port),
                 Path.of(read("SANDBOX_DATA_DIR").orElse(DEFAULT_DATA)),
                 read("SANDBOX_SECRETS_DIR").map(Path::of).orElse(null),
-                URI.create(read("SANDBOX_GATEWAY_URL").orElse(DEFAULT_GATEWAY)));
+                URI.create(read("SANDBOX_GATEWAY_URL").orElse(DEFAULT_GATEWAY)),
+                read("SANDBOX_ADDRESS").orElse(LOOPBACK));
     }
 
     /** A system property wins over the environment. */

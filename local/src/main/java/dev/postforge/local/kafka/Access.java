@@ -37,17 +37,25 @@ public final class Access {
     private final Set<Topic<?>> feed;
     private final String feedReader;
     private final int partitions;
+    private final short replicas;
 
     /** @param feed topics that the feed's reader reads without a group */
     public Access(Collection<Topic<?>> topics, Collection<Topic<?>> feed, String feedReader, int partitions) {
+        this(topics, feed, feedReader, partitions, (short) 1);
+    }
+
+    /** On a cluster that keeps this many replicas of each topic. */
+    public Access(
+            Collection<Topic<?>> topics, Collection<Topic<?>> feed, String feedReader, int partitions, short replicas) {
         this.topics = List.copyOf(topics);
         this.feed = Set.copyOf(feed);
         this.feedReader = feedReader;
         this.partitions = partitions;
+        this.replicas = replicas;
     }
 
     /** Creates what is missing; what is there stays. */
-    void apply(Admin admin, Map<String, String> passwords) throws ExecutionException, InterruptedException {
+    public void apply(Admin admin, Map<String, String> passwords) throws ExecutionException, InterruptedException {
         createTopics(admin);
         setPasswords(admin, passwords);
         grant(admin, passwords.keySet());
@@ -99,8 +107,8 @@ public final class Access {
         }
     }
 
-    private static NewTopic newTopic(String name, int partitions, Map<String, String> configuration) {
-        return new NewTopic(name, Optional.of(partitions), Optional.of((short) 1)).configs(configuration);
+    private NewTopic newTopic(String name, int partitions, Map<String, String> configuration) {
+        return new NewTopic(name, Optional.of(partitions), Optional.of(replicas)).configs(configuration);
     }
 
     /** Users made when the directory was formatted keep their password; those added since get theirs. */

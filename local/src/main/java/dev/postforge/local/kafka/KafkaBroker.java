@@ -44,9 +44,22 @@ public final class KafkaBroker implements Part {
      * What the broker is started with.
      *
      * @param directory holds data and settings
+     * @param address where clients are listened for; the controller stays on 127.0.0.1
+     * @param advertised the host that clients are told
      * @param passwords of all users by name, {@code launcher} and {@code controller} among them
      */
-    public record Settings(Path directory, int port, int controllerPort, Map<String, String> passwords) {
+    public record Settings(
+            Path directory,
+            String address,
+            String advertised,
+            int port,
+            int controllerPort,
+            Map<String, String> passwords) {
+
+        /** On this machine alone. */
+        public Settings(Path directory, int port, int controllerPort, Map<String, String> passwords) {
+            this(directory, "127.0.0.1", "127.0.0.1", port, controllerPort, passwords);
+        }
 
         private String password(String user) {
             String password = passwords.get(user);
@@ -81,14 +94,23 @@ public final class KafkaBroker implements Part {
     @Override
     public ProcessBuilder prepare() throws IOException {
         closeAdmin();
-        // Closed to others first: the metadata log holds the users' keys.
         Path data = settings.directory().resolve("data");
-        Files.createDirectories(data);
         boolean used = Files.exists(data.resolve("meta.properties"));
         unclean |= used && !Files.exists(data.resolve(CLEAN_STOP));
+        Path file = configure(settings);
+        ProcessBuilder builder = java.get();
+        builder.command().addAll(List.of(KafkaMain.class.getName(), file.toString()));
+        return log.receives(builder);
+    }
+
+    /** Writes what {@link KafkaMain} starts from and returns the file to give it. */
+    public static Path configure(Settings settings) throws IOException {
+        Path data = settings.directory().resolve("data");
+        Files.createDirectories(data);
+        // Closed to others first: the metadata log holds the users' keys.
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         Path file = settings.directory().resolve("server.properties");
-        write(file, serverProperties(data));
+        write(file, serverProperties(settings, data));
         Properties users = new Properties();
         settings.passwords().forEach((user, password) -> {
             if (!user.equals(CONTROLLER)) {
@@ -96,9 +118,7 @@ public final class KafkaBroker implements Part {
             }
         });
         write(settings.directory().resolve("users.properties"), users);
-        ProcessBuilder builder = java.get();
-        builder.command().addAll(List.of(KafkaMain.class.getName(), file.toString()));
-        return log.receives(builder);
+        return file;
     }
 
     @Override
@@ -132,9 +152,14 @@ public final class KafkaBroker implements Part {
 
     /** A client's settings as this user. */
     public static Properties clientOf(int port, String user, String password) {
+        return clientOf("127.0.0.1:" + port, "SASL_PLAINTEXT", user, password);
+    }
+
+    /** A client's settings as this user of another cluster. */
+    public static Properties clientOf(String bootstrapServers, String protocol, String user, String password) {
         Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", "127.0.0.1:" + port);
-        properties.setProperty("security.protocol", "SASL_PLAINTEXT");
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.setProperty("security.protocol", protocol);
         properties.setProperty("sasl.mechanism", "SCRAM-SHA-256");
         properties.setProperty("sasl.jaas.config", jaas(SCRAM, user, password) + ";");
         properties.setProperty("reconnect.backoff.max.ms", "200");
@@ -156,7 +181,7 @@ public final class KafkaBroker implements Part {
         return admin;
     }
 
-    private Properties serverProperties(Path data) {
+    private static Properties serverProperties(Settings settings, Path data) {
         String controller = settings.password(CONTROLLER);
         Properties properties = new Properties();
         Map<String, String> values = Map.ofEntries(
@@ -166,9 +191,9 @@ public final class KafkaBroker implements Part {
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry(
                         "listeners",
-                        "CLIENT://127.0.0.1:" + settings.port() + ",CONTROLLER://127.0.0.1:"
+                        "CLIENT://" + settings.address() + ":" + settings.port() + ",CONTROLLER://127.0.0.1:"
                                 + settings.controllerPort()),
-                Map.entry("advertised.listeners", "CLIENT://127.0.0.1:" + settings.port()),
+                Map.entry("advertised.listeners", "CLIENT://" + settings.advertised() + ":" + settings.port()),
                 Map.entry("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "CLIENT"),
                 Map.entry("sasl.enabled.mechanisms", "SCRAM-SHA-256"),

@@ -26,7 +26,7 @@ public final class Databases {
     }
 
     /** Creates what is missing and sets the passwords of today's secrets. */
-    void create(Connection superuser) throws SQLException {
+    public void create(Connection superuser) throws SQLException {
         execute(superuser, "REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC");
         for (Database database : databases) {
             for (Map.Entry<String, String> role : database.passwords().entrySet()) {
