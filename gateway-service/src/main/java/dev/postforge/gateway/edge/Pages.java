@@ -5,14 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -21,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Serves the web app: a browser that navigates to any path outside the API gets the page, logged in or not; the same
- * path asked for JSON is the API (api.md, Pages).
+ * path asked for JSON is the API (api.md, Pages). The app's files are hashed and kept for ever, the page never is.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
@@ -29,6 +28,9 @@ class Pages extends OncePerRequestFilter {
 
     /** Connect links that a browser follows without a bearer token; the app makes the real call (security.md 14). */
     private static final String CONNECT_LINK = "/auth/oauth/";
+
+    /** Where the build puts files whose names change with their content. */
+    private static final String ASSETS = "/assets/";
 
     /** Where navigation meets something that is not the app. */
     private static final List<String> NOT_PAGES = List.of(
@@ -38,19 +40,23 @@ class Pages extends OncePerRequestFilter {
             "/v3/api-docs",
             "/swagger-ui",
             "/.well-known/",
-            "/assets/",
+            ASSETS,
             "/webhooks/",
             "/error");
 
     private static final String META_CONNECT_LINK = "/api/auth/meta/connect";
     private static final String CONNECTIONS_PAGE = "/dashboard/connections?connect=";
 
-    private final byte[] index;
+    /** A year, as long as caches go; the name of a changed file is another one. */
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    Pages() throws IOException {
-        try (InputStream page = new ClassPathResource("web/index.html").getInputStream()) {
-            this.index = page.readAllBytes();
-        }
+    /** Other files keep their names: icons, the manifest. */
+    private static final String FOR_A_WHILE = "public, max-age=3600";
+
+    private final WebFiles files;
+
+    Pages(WebFiles files) {
+        this.files = files;
     }
 
     @Override
@@ -63,16 +69,42 @@ class Pages extends OncePerRequestFilter {
         } else if (isConnectLink(path) && request.getHeader(HttpHeaders.AUTHORIZATION) == null && !wantsJson(request)) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader(HttpHeaders.LOCATION, CONNECTIONS_PAGE + platform(path));
-        } else if (isPage(path) && (wantsPage(request) || ("/".equals(path) && !wantsJson(request)))) {
-            response.setContentType(MediaType.TEXT_HTML_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-            response.setContentLength(index.length);
-            response.getOutputStream().write(index);
+        } else if (isPage(path)
+                && files.at(path).isEmpty()
+                && (wantsPage(request) || ("/".equals(path) && !wantsJson(request)))) {
+            page(response);
         } else {
-            chain.doFilter(request, response);
+            Optional<WebFile> file = files.at(path);
+            if (file.isPresent()) {
+                file(file.get(), path, request, response);
+            } else {
+                chain.doFilter(request, response);
+            }
         }
+    }
+
+    private void page(HttpServletResponse response) throws IOException {
+        byte[] page = files.index();
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+    }
+
+    private static void file(WebFile file, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String encoding = file.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        byte[] content = file.content(encoding);
+        response.setContentType(file.type());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, path.startsWith(ASSETS) ? FOR_EVER : FOR_A_WHILE);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (!encoding.equals(WebFile.PLAIN)) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, encoding);
+        }
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
     }
 
     private static boolean isPage(String path) {

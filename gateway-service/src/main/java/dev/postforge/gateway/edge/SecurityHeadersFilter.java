@@ -29,11 +29,13 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
 
     SecurityHeadersFilter(Installation installation, EdgeProperties properties) {
         String hosts = String.join(" ", properties.contentHosts());
-        String more = hosts.isEmpty()
-                ? ""
-                : "; script-src 'self' " + hosts + "; connect-src 'self' " + hosts + "; img-src 'self' data: " + hosts
-                        + "; media-src 'self' " + hosts + "; frame-src " + hosts;
-        this.policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + more;
+        String beside = hosts.isEmpty() ? "" : " " + hosts;
+        // Pictures of files being uploaded are blobs of the page itself.
+        this.policy =
+                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+                        + ("; img-src 'self' data: blob:" + beside + "; media-src 'self' blob:" + beside)
+                        + (hosts.isEmpty() ? "" : "; script-src 'self'" + beside + "; connect-src 'self'" + beside)
+                        + (hosts.isEmpty() ? "" : "; frame-src" + beside);
         URI publicUrl = installation.publicUrl();
         this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
     }
@@ -47,6 +49,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
         if (https) {
             response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_SECONDS + "; includeSubDomains");
         }

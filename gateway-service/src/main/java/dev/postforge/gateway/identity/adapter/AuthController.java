@@ -196,7 +196,10 @@ class AuthController {
     /** The two calls that take identity from a cookie: a page of another origin must not make them. */
     private void refuseForeign(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !origins.isOurs(origin, request)) {
+        boolean foreign = origin == null
+                ? "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                : !origins.isOurs(origin, request);
+        if (foreign) {
             throw new ApiException(ErrorCode.FORBIDDEN, "This is not for pages of another origin");
         }
     }
