@@ -48,6 +48,7 @@ public class WelcomeUser {
         switch (ledger.post(personalOrganizationId, welcome)) {
             case Posting.Booked booked -> tell(booked, now);
             case Posting.Repeated repeated -> {}
+            case Posting.KeyReused reused -> {}
             case Posting.Closed closed -> {}
             case Posting.Overdrawn overdrawn -> throw new IllegalStateException("A gift cannot overdraw: " + overdrawn);
         }

@@ -10,13 +10,24 @@ public record Account(UUID id, long balance, long reserved, long owed, long vers
         return balance - reserved;
     }
 
-    /** Whether this movement would leave the account with less than its holds. */
-    boolean covers(long amount) {
+    /** Whether this movement leaves the account with at least its holds. */
+    public boolean covers(long amount) {
         return available() + amount >= 0;
     }
 
-    /** The account after a movement. */
-    Account moved(long amount) {
-        return new Account(id, balance + amount, reserved, owed, version + 1, closed);
+    /** The account after a movement of its balance, which may change what it owes. */
+    public Account moved(Movement movement) {
+        return new Account(id, balance + movement.amount(), reserved, owed + movement.owes(), version + 1, closed);
+    }
+
+    /** The account with so much more (or less) held. */
+    public Account holding(long amount) {
+        return new Account(id, balance, reserved + amount, owed, version + 1, closed);
+    }
+
+    /** The account after held credits were taken: they leave the hold and the balance at once. */
+    public Account captured(long held, Movement movement) {
+        return new Account(
+                id, balance + movement.amount(), reserved - held, owed + movement.owes(), version + 1, closed);
     }
 }

@@ -11,7 +11,11 @@ public enum HouseAccount {
     /** Credits spent. */
     CONSUMED,
     /** What was owed and could not be taken. */
-    WRITTEN_OFF;
+    WRITTEN_OFF,
+    /** What tenants owe: refunded credits that had been spent. */
+    RECEIVABLE,
+    /** Credits that were not used in their time. */
+    EXPIRED;
 
     /** As it is stored. */
     String code() {

@@ -1,20 +1,21 @@
 package dev.postforge.credit.ledger;
 
-import dev.postforge.defaults.ids.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The accounts and their entries; every change locks the account's row first, so one account's versions are gapless.
@@ -24,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Ledger {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Books books;
 
-    Ledger(JdbcClient jdbc, JsonMapper json) {
+    Ledger(JdbcClient jdbc, Books books) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.books = books;
     }
 
     /** Opens the tenant's account unless it is open (or closed) already. */
@@ -43,11 +44,15 @@ public class Ledger {
     public void close(UUID accountId, Instant at) {
         jdbc.sql("""
                 INSERT INTO accounts (tenant_id, opened_at, closed_at) VALUES (:account, :at, :at)
-                ON CONFLICT (tenant_id) DO UPDATE SET closed_at = excluded.closed_at
+                ON CONFLICT (tenant_id) DO UPDATE
+                SET closed_at = excluded.closed_at, reserved = 0, version = accounts.version + 1
                 WHERE accounts.closed_at IS NULL
                 """)
                 .param("account", accountId)
                 .param("at", Timestamp.from(at))
+                .update();
+        jdbc.sql("UPDATE holds SET state = 'released' WHERE tenant_id = :account AND state = 'active'")
+                .param("account", accountId)
                 .update();
         jdbc.sql("DELETE FROM transaction_actors WHERE tenant_id = :account")
                 .param("account", accountId)
@@ -62,71 +67,87 @@ public class Ledger {
                 .optional();
     }
 
-    /** Books the movement on an open account: two entries, the balance and the actor in the caller's transaction. */
-    public Posting post(UUID accountId, Movement movement) {
-        Account account = jdbc.sql("SELECT * FROM accounts WHERE tenant_id = :account FOR UPDATE")
-                .param("account", accountId)
+    /** The accounts that are open or closed, locked in the order of their ids so that nobody waits in a circle. */
+    public Map<UUID, Account> lock(Collection<UUID> accountIds) {
+        Map<UUID, Account> accounts = new LinkedHashMap<>();
+        jdbc.sql("SELECT * FROM accounts WHERE tenant_id = ANY (:accounts::uuid[]) ORDER BY tenant_id FOR UPDATE")
+                .param("accounts", accountIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(Ledger::account)
-                .single();
+                .list()
+                .forEach(account -> accounts.put(account.id(), account));
+        return accounts;
+    }
+
+    /** Books the movement on an open account: its entries, the balance and the actor in the caller's transaction. */
+    public Posting post(UUID accountId, Movement movement) {
+        return post(accountId, account -> movement);
+    }
+
+    /** Books what is decided once the account is locked. */
+    public Posting post(UUID accountId, Function<Account, Movement> decision) {
+        Account account =
+                Optional.ofNullable(lock(List.of(accountId)).get(accountId)).orElseThrow();
         if (account.closed()) {
             return new Posting.Closed();
         }
+        Movement movement = decision.apply(account);
         if (!account.covers(movement.amount())) {
-            return new Posting.Overdrawn(account.available());
+            return books.bookedBefore(accountId, movement).orElseGet(() -> new Posting.Overdrawn(account.available()));
         }
-        UUID transactionId = Ids.next();
-        Account after = account.moved(movement.amount());
-        if (!append(transactionId, after, movement)) {
-            return new Posting.Repeated();
+        Booking booking = Booking.of(movement, account.moved(movement));
+        if (books.append(List.of(booking)) == 0) {
+            return books.bookedBefore(accountId, movement).orElseGet(Posting.KeyReused::new);
         }
-        return new Posting.Booked(transactionId, movement.amount(), after);
+        books.move(List.of(booking));
+        update(Map.of(account, booking.after()));
+        return new Posting.Booked(booking.transactionId(), movement.amount(), booking.after());
     }
 
-    /** One statement, so that the trigger sees both entries together; false when the key was booked before. */
-    private boolean append(UUID transactionId, Account after, Movement movement) {
-        return jdbc.sql("""
-                WITH booked AS (
-                    INSERT INTO transactions
-                        (tenant_id, id, version, type, description, metadata, idempotency_key, created_at)
-                    VALUES (:account, :id, :version, :type, :description, :metadata::jsonb, :key, :at)
-                    ON CONFLICT DO NOTHING
-                    RETURNING tenant_id, id
-                ), entered AS (
-                    INSERT INTO entries (tenant_id, transaction_id, line, house, amount, balance_after)
-                    SELECT b.tenant_id, b.id, l.line, l.house, l.amount, l.balance_after
-                    FROM booked b CROSS JOIN (VALUES
-                        (1, NULL, :amount::bigint, :balance::bigint),
-                        (2, :house, -:amount::bigint, NULL)) l (line, house, amount, balance_after)
-                ), caused AS (
-                    INSERT INTO transaction_actors (tenant_id, transaction_id, user_id)
-                    SELECT b.tenant_id, b.id, :actor::uuid FROM booked b WHERE :actor::uuid IS NOT NULL
-                )
-                UPDATE accounts SET balance = :balance, version = :version
-                WHERE tenant_id IN (SELECT tenant_id FROM booked)
-                """)
-                        .param("account", after.id())
-                        .param("id", transactionId)
-                        .param("version", after.version())
-                        .param("type", movement.type().code())
-                        .param("description", movement.description())
-                        .param("metadata", json.writeValueAsString(movement.metadata()))
-                        .param("key", digest(movement.key()))
-                        .param("at", Timestamp.from(movement.at()))
-                        .param("amount", movement.amount())
-                        .param("balance", after.balance())
-                        .param("house", movement.house().code())
-                        .param("actor", movement.actor())
-                        .update()
-                == 1;
+    /**
+     * Books many movements on locked accounts together, each with a key of its own that nobody used.
+     *
+     * @param changes the accounts as they were locked, and as they are after everything
+     */
+    public void book(List<Booking> bookings, Map<Account, Account> changes) {
+        if (books.append(bookings) != bookings.size()) {
+            throw new IllegalStateException("One of these movements was booked before: " + bookings);
+        }
+        books.move(bookings);
+        update(changes);
     }
 
-    /** The form in which a natural key is kept. */
-    public static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    /** Guarded by the version that was read: an account that is not what it was is not written over. */
+    private void update(Map<Account, Account> changes) {
+        if (changes.isEmpty()) {
+            return;
         }
+        List<Map.Entry<Account, Account>> all = List.copyOf(changes.entrySet());
+        int updated = jdbc.sql("""
+                        UPDATE accounts a
+                        SET balance = x.balance, reserved = x.reserved, owed = x.owed, version = x.version
+                        FROM unnest(:ids::uuid[], :before::bigint[], :balance::bigint[], :reserved::bigint[],
+                                    :owed::bigint[], :version::bigint[])
+                             x (id, before, balance, reserved, owed, version)
+                        WHERE a.tenant_id = x.id AND a.version = x.before AND a.closed_at IS NULL
+                        """)
+                .param(
+                        "ids",
+                        all.stream()
+                                .map(change -> change.getKey().id().toString())
+                                .toArray(String[]::new))
+                .param("before", numbers(all, change -> change.getKey().version()))
+                .param("balance", numbers(all, change -> change.getValue().balance()))
+                .param("reserved", numbers(all, change -> change.getValue().reserved()))
+                .param("owed", numbers(all, change -> change.getValue().owed()))
+                .param("version", numbers(all, change -> change.getValue().version()))
+                .update();
+        if (updated != all.size()) {
+            throw new OptimisticLockingFailureException("An account changed although it was locked: " + changes);
+        }
+    }
+
+    private static <T> Long[] numbers(List<T> rows, Function<T, Long> number) {
+        return rows.stream().map(number).toArray(Long[]::new);
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

@@ -8,8 +8,11 @@ public sealed interface Posting {
     /** It is in the ledger; the account afterwards. */
     record Booked(UUID transactionId, long amount, Account account) implements Posting {}
 
-    /** The same key was booked before, on this account or another; nothing changed. */
+    /** The same was booked before; nothing changed. */
     record Repeated() implements Posting {}
+
+    /** The key was booked before with another input, or on another account; nothing changed. */
+    record KeyReused() implements Posting {}
 
     /** The spendable credits do not cover it; nothing changed. */
     record Overdrawn(long available) implements Posting {}

@@ -10,7 +10,11 @@ public enum TransactionType {
     GENERATION,
     PURCHASE,
     REFUND,
-    BONUS;
+    BONUS,
+    /** An administrator took credits back, with a reason. */
+    CORRECTION,
+    /** Credits were not used in their time. */
+    EXPIRY;
 
     /** As it is stored and answered. */
     public String code() {

@@ -87,6 +87,7 @@ class LedgerIntegrationTests {
             database.execute("DELETE FROM entries");
             database.execute("DELETE FROM transaction_actors");
             database.execute("DELETE FROM transactions");
+            database.execute("DELETE FROM lots");
             database.execute("DELETE FROM accounts");
             database.execute("ALTER TABLE transactions ADD CONSTRAINT transactions_once UNIQUE (idempotency_key)");
             database.execute("ALTER TABLE transactions ENABLE TRIGGER append_only");
