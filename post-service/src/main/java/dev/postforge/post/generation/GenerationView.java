@@ -1,0 +1,57 @@
+package dev.postforge.post.generation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.postforge.post.generation.domain.GenerationStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A generation as clients see it, whatever its kind. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GenerationView(
+        UUID id,
+        String kind,
+        String status,
+        long price,
+        int progress,
+        @JsonRawValue String request,
+        @JsonRawValue @Nullable String result,
+        @Nullable Long creditsLeft,
+        @Nullable Error error,
+        @Nullable String provider,
+        @Nullable String model,
+        int attempts,
+        Instant deadline,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** Why it came to nothing, and whether the credits are back. */
+    public record Error(String code, String message, boolean creditsReturned) {}
+
+    /** The view of this row. */
+    public static GenerationView of(Generation row) {
+        Generation.Failure failure = row.failure();
+        return new GenerationView(
+                row.id(),
+                row.kind().wire(),
+                row.status().wire(),
+                row.price(),
+                row.progress(),
+                row.request(),
+                row.result(),
+                row.creditsLeft(),
+                failure == null
+                        ? null
+                        : new Error(
+                                failure.code(),
+                                failure.message(),
+                                row.settled() || row.status() == GenerationStatus.REJECTED),
+                row.usage().provider(),
+                row.usage().model(),
+                row.calls(),
+                row.deadline(),
+                row.createdAt(),
+                row.updatedAt());
+    }
+}
