@@ -166,8 +166,8 @@ public final class Topics {
             new Topic<>("credits.rejected", CreditsRejected.class, REPLY, CREDIT, List.of("post.generations"));
     public static final Topic<CreditsDebited> CREDITS_DEBITED = new Topic<>(
             "credits.debited", CreditsDebited.class, REPLY, CREDIT, List.of("post.credits", "analytics.credits"));
-    public static final Topic<CreditsReleased> CREDITS_RELEASED =
-            new Topic<>("credits.released", CreditsReleased.class, REPLY, CREDIT, List.of("post.credits"));
+    public static final Topic<CreditsReleased> CREDITS_RELEASED = new Topic<>(
+            "credits.released", CreditsReleased.class, REPLY, CREDIT, List.of("post.generations", "post.credits"));
     public static final Topic<CreditsExpired> CREDITS_EXPIRED = new Topic<>(
             "credits.expired", CreditsExpired.class, REPLY, CREDIT, List.of("post.generations", "post.credits"));
     public static final Topic<CreditsPurchased> CREDITS_PURCHASED = new Topic<>(

@@ -38,8 +38,8 @@ class EndGeneration {
     }
 
     /**
-     * It was made. The first who comes with a result wins, also one whose lease is lost meanwhile: it has been paid
-     * for at the provider; a second result is dropped.
+     * It was made. The first who comes with a result wins, also one whose lease is lost meanwhile: it has been paid for
+     * at the provider; a second result is dropped.
      */
     @Transactional
     boolean complete(UUID id, Usage used, Function<Generation, Object> keep) {
@@ -67,8 +67,7 @@ class EndGeneration {
                 used.costMicros(),
                 done.calls(),
                 now));
-        rows.note(
-                done, new GenerationNote(event, now, "generation.completed", "Completed", provenance(used, done)));
+        rows.note(done, new GenerationNote(event, now, "generation.completed", "Completed", provenance(used, done)));
         signals.wakeAfterCommit(id);
         return true;
     }
@@ -101,7 +100,10 @@ class EndGeneration {
         Instant then = now().plus(again);
         Optional<Generation> row = rows.lock(id).filter(one -> rows.holds(id, lease));
         return row.isPresent()
-                && rows.release(id, lease, then.isAfter(row.get().deadline()) ? row.get().deadline() : then);
+                && rows.release(
+                        id,
+                        lease,
+                        then.isAfter(row.get().deadline()) ? row.get().deadline() : then);
     }
 
     /** In the caller's transaction, with the row locked. */

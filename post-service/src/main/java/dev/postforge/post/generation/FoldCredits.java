@@ -27,8 +27,7 @@ public class FoldCredits {
     private final GenerationProperties properties;
     private final Clock clock;
 
-    FoldCredits(
-            GenerationRows rows, EndGeneration end, Signals signals, GenerationProperties properties, Clock clock) {
+    FoldCredits(GenerationRows rows, EndGeneration end, Signals signals, GenerationProperties properties, Clock clock) {
         this.rows = rows;
         this.end = end;
         this.signals = signals;

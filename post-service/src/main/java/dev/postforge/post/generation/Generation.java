@@ -157,29 +157,9 @@ public record Generation(
                         now));
     }
 
-    private Generation with(
-            @Nullable Long left, @Nullable String made, @Nullable Failure why) {
+    private Generation with(@Nullable Long left, @Nullable String made, @Nullable Failure why) {
         return new Generation(
-                id,
-                tenantId,
-                userId,
-                kind,
-                status,
-                version,
-                price,
-                request,
-                left,
-                deadline,
-                claims,
-                calls,
-                openCall,
-                handle,
-                progress,
-                made,
-                why,
-                usage,
-                settled,
-                createdAt,
-                updatedAt);
+                id, tenantId, userId, kind, status, version, price, request, left, deadline, claims, calls, openCall,
+                handle, progress, made, why, usage, settled, createdAt, updatedAt);
     }
 }

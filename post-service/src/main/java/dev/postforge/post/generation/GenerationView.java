@@ -18,7 +18,7 @@ public record GenerationView(
         @JsonRawValue String request,
         @JsonRawValue @Nullable String result,
         @Nullable Long creditsLeft,
-        @Nullable Error error,
+        @Nullable Failed error,
         @Nullable String provider,
         @Nullable String model,
         int attempts,
@@ -27,7 +27,7 @@ public record GenerationView(
         Instant updatedAt) {
 
     /** Why it came to nothing, and whether the credits are back. */
-    public record Error(String code, String message, boolean creditsReturned) {}
+    public record Failed(String code, String message, boolean creditsReturned) {}
 
     /** The view of this row. */
     public static GenerationView of(Generation row) {
@@ -43,7 +43,7 @@ public record GenerationView(
                 row.creditsLeft(),
                 failure == null
                         ? null
-                        : new Error(
+                        : new Failed(
                                 failure.code(),
                                 failure.message(),
                                 row.settled() || row.status() == GenerationStatus.REJECTED),

@@ -88,8 +88,8 @@ public class Generations {
         UUID tenantId = Tenant.required().tenantId();
         Generation generation = ordered(order, tenantId);
         if (generation.status() == GenerationStatus.REQUESTED) {
-            generation = await(
-                    generation.id(), row -> row.status() != GenerationStatus.REQUESTED, properties.reserveWait());
+            generation =
+                    await(generation.id(), row -> row.status() != GenerationStatus.REQUESTED, properties.reserveWait());
         }
         if (generation.status() == GenerationStatus.REJECTED) {
             throw refusal(generation);
@@ -117,9 +117,7 @@ public class Generations {
 
     /** What is left of the time that a request may wait for this result. */
     public Duration answerTime(Generation generation) {
-        Duration left = properties
-                .answerWait()
-                .minus(Duration.between(generation.createdAt(), clock.instant()));
+        Duration left = properties.answerWait().minus(Duration.between(generation.createdAt(), clock.instant()));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -167,10 +165,14 @@ public class Generations {
                 ErrorCode.PROVIDER_UNAVAILABLE,
                 message + (back ? ". Your credits are back." : ". Your credits are being returned."),
                 Map.of(
-                        "reason", code,
-                        "generationId", generation.id(),
-                        "cost", generation.price(),
-                        "creditsReturned", back));
+                        "reason",
+                        code,
+                        "generationId",
+                        generation.id(),
+                        "cost",
+                        generation.price(),
+                        "creditsReturned",
+                        back));
     }
 
     private static String credits(long amount) {
@@ -201,8 +203,7 @@ public class Generations {
     }
 
     private Generation await(UUID id, java.util.function.Predicate<Generation> wanted, Duration atMost) {
-        GenerationClaims.Key key =
-                new GenerationClaims.Key(Tenant.required().tenantId(), id);
+        GenerationClaims.Key key = new GenerationClaims.Key(Tenant.required().tenantId(), id);
         return signals.await(key, () -> get(id), wanted, atMost, runs::isHere);
     }
 }

@@ -9,8 +9,8 @@ public sealed interface Outcome {
     /**
      * It was made.
      *
-     * @param keep runs inside the completing transaction, at most once for a generation: stores what the user keeps
-     *     (a draft post, a row of the media library) and returns the result that clients see, written as JSON
+     * @param keep runs inside the completing transaction, at most once for a generation: stores what the user keeps (a
+     *     draft post, a row of the media library) and returns the result that clients see, written as JSON
      */
     record Completed(Function<Generation, Object> keep) implements Outcome {}
 

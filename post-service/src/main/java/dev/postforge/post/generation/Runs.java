@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ public class Runs implements SmartLifecycle {
             GenerationProperties properties,
             JsonMapper json,
             Clock clock,
-            List<Generator> generators) {
+            ObjectProvider<Generator> generators) {
         this.claims = claims;
         this.track = track;
         this.end = end;
@@ -134,11 +135,9 @@ public class Runs implements SmartLifecycle {
 
     /** Renews what this instance holds. */
     public void renew() {
-        Map<UUID, List<Attempt>> byLease =
-                running.values().stream().collect(Collectors.groupingBy(Attempt::lease));
+        Map<UUID, List<Attempt>> byLease = running.values().stream().collect(Collectors.groupingBy(Attempt::lease));
         byLease.forEach((lease, attempts) -> {
-            Set<UUID> kept = claims.renew(
-                    attempts.stream().map(Attempt::key).toList(), lease, properties.lease());
+            Set<UUID> kept = claims.renew(attempts.stream().map(Attempt::key).toList(), lease, properties.lease());
             attempts.stream()
                     .filter(attempt -> !kept.contains(attempt.generation().id()))
                     .forEach(Attempt::lose);

@@ -59,8 +59,8 @@ class Signals implements SmartLifecycle {
         }
 
         private void looked() {
-            nextLook = System.nanoTime()
-                    + TimeUnit.MILLISECONDS.toNanos(PAUSES_MS[Math.min(looks, PAUSES_MS.length - 1)]);
+            nextLook =
+                    System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSES_MS[Math.min(looks, PAUSES_MS.length - 1)]);
             looks++;
         }
     }

@@ -125,10 +125,10 @@ class JdbcGenerations implements GenerationRows {
     @Override
     public boolean release(UUID id, UUID lease, Instant from) {
         return held(
-                        "UPDATE generations SET lease_token = NULL, lease_until = NULL, next_at = :from,"
-                                + " version = version + 1, claims = claims - 1" + HELD,
-                        id,
-                        lease)
+                                "UPDATE generations SET lease_token = NULL, lease_until = NULL, next_at = :from,"
+                                        + " version = version + 1, claims = claims - 1" + HELD,
+                                id,
+                                lease)
                         .param("from", at(from))
                         .update()
                 == 1;
@@ -137,10 +137,10 @@ class JdbcGenerations implements GenerationRows {
     @Override
     public boolean call(UUID id, UUID lease, Duration life, String step) {
         return held(
-                        "UPDATE generations SET calls = calls + 1, open_call = :step,"
-                                + " lease_until = now() + make_interval(secs => :seconds)" + HELD,
-                        id,
-                        lease)
+                                "UPDATE generations SET calls = calls + 1, open_call = :step,"
+                                        + " lease_until = now() + make_interval(secs => :seconds)" + HELD,
+                                id,
+                                lease)
                         .param("step", step)
                         .param("seconds", seconds(life))
                         .update()
@@ -150,10 +150,10 @@ class JdbcGenerations implements GenerationRows {
     @Override
     public boolean answer(UUID id, UUID lease, @Nullable String handle) {
         return held(
-                        "UPDATE generations SET open_call = NULL, handle = coalesce(CAST(:handle AS text), handle)"
-                                + HELD,
-                        id,
-                        lease)
+                                "UPDATE generations SET open_call = NULL, handle = coalesce(CAST(:handle AS text), handle)"
+                                        + HELD,
+                                id,
+                                lease)
                         .param("handle", handle)
                         .update()
                 == 1;
