@@ -26,6 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
             "postforge.limits.user-burst=150",
             "postforge.limits.user-per-second=20",
             "postforge.services.timeout=2s",
+            "postforge.services.concurrent-calls=5",
+            "postforge.services.patience=1s",
             "postforge.feed.streams-per-user=5"
         })
 public @interface GatewayTest {}

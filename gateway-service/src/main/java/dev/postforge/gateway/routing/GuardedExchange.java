@@ -3,6 +3,7 @@ package dev.postforge.gateway.routing;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.gateway.edge.Refusals;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,9 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Calls a service within its time and gives it a rest when it does not answer; a service away is 503, never 504. */
+/**
+ * Calls a service within its time, not too much at once, and gives it a rest when it does not answer: 503, never 504.
+ */
 final class GuardedExchange implements ProxyExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedExchange.class);
@@ -22,12 +25,19 @@ final class GuardedExchange implements ProxyExchange {
     private final ProxyExchange usual;
     private final ProxyExchange generation;
     private final ServiceBreakers breakers;
+    private final ServiceBulkheads bulkheads;
     private final Refusals refusals;
 
-    GuardedExchange(ProxyExchange usual, ProxyExchange generation, ServiceBreakers breakers, Refusals refusals) {
+    GuardedExchange(
+            ProxyExchange usual,
+            ProxyExchange generation,
+            ServiceBreakers breakers,
+            ServiceBulkheads bulkheads,
+            Refusals refusals) {
         this.usual = usual;
         this.generation = generation;
         this.breakers = breakers;
+        this.bulkheads = bulkheads;
         this.refusals = refusals;
     }
 
@@ -38,6 +48,21 @@ final class GuardedExchange implements ProxyExchange {
         if (route == null) {
             throw new IllegalStateException("A request is proxied by no route");
         }
+        if (route.isGeneration()) {
+            return guarded(route, generation, request);
+        }
+        Bulkhead bulkhead = bulkheads.of(route);
+        if (!bulkhead.tryAcquirePermission()) {
+            return busy(route);
+        }
+        try {
+            return guarded(route, usual, request);
+        } finally {
+            bulkhead.onComplete();
+        }
+    }
+
+    private ServerResponse guarded(Route route, ProxyExchange exchange, Request request) {
         CircuitBreaker breaker = breakers.of(route);
         if (!breaker.tryAcquirePermission()) {
             return away(route);
@@ -45,7 +70,7 @@ final class GuardedExchange implements ProxyExchange {
         long begun = System.nanoTime();
         boolean counted = false;
         try {
-            ServerResponse response = (route.isGeneration() ? generation : usual).exchange(request);
+            ServerResponse response = exchange.exchange(request);
             counted = true;
             breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             return response;
@@ -62,11 +87,15 @@ final class GuardedExchange implements ProxyExchange {
     }
 
     private ServerResponse away(Route route) {
+        return refused("The " + route.service() + " service is not available right now, please try again");
+    }
+
+    private ServerResponse busy(Route route) {
+        return refused("The " + route.service() + " service is too busy right now, please try again");
+    }
+
+    private ServerResponse refused(String message) {
         return new RefusedResponse(
-                ApiException.retryable(
-                        ErrorCode.SERVICE_UNAVAILABLE,
-                        "The " + route.service() + " service is not available right now, please try again",
-                        TRY_AGAIN_AFTER),
-                refusals);
+                ApiException.retryable(ErrorCode.SERVICE_UNAVAILABLE, message, TRY_AGAIN_AFTER), refusals);
     }
 }

@@ -52,6 +52,7 @@ class RoutingConfiguration {
             GatewayMvcProperties gateway,
             ServiceProperties services,
             ServiceBreakers breakers,
+            ServiceBulkheads bulkheads,
             Refusals refusals) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -62,6 +63,7 @@ class RoutingConfiguration {
                 exchange(clients, gateway, http, services.timeout()),
                 exchange(clients, gateway, http, services.generationTimeout()),
                 breakers,
+                bulkheads,
                 refusals);
     }
 

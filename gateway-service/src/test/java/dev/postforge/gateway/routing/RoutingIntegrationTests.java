@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +149,33 @@ class RoutingIntegrationTests {
         }
         assertThat(ana.get("/api/notifications").status()).as("too slow").isEqualTo(503);
         assertThat(ana.get("/api/posts").status()).as("the others go on").isEqualTo(200);
+    }
+
+    @Test
+    void aBurstWaitsForItsTurnAndWhatWaitedTooLongIsA503() throws Exception {
+        service.stubFor(
+                any(urlPathEqualTo("/api/projects")).willReturn(okJson("[]").withFixedDelay(500)));
+        Browser ana = browser.ofSomebodyNew();
+        List<Future<Answer>> burst;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            burst = IntStream.range(0, 40)
+                    .mapToObj(n -> callers.submit(() -> ana.get("/api/projects")))
+                    .toList();
+        }
+
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Answer> call : burst) {
+            Answer answer = call.get();
+            statuses.add(answer.status());
+            if (answer.status() == 503) {
+                assertThat(answer.errorCode()).isEqualTo("SERVICE_UNAVAILABLE");
+                assertThat(answer.header("Retry-After")).isPresent();
+            }
+        }
+        assertThat(statuses).containsOnly(200, 503);
+        // Five at once, half a second each, one second of patience.
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSizeBetween(6, 20);
+        assertThat(ana.get("/api/projects").status()).as("afterwards").isEqualTo(200);
     }
 
     @Test

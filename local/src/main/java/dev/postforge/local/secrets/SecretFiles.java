@@ -1,6 +1,7 @@
 package dev.postforge.local.secrets;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,15 +29,23 @@ public final class SecretFiles {
         return directory.resolve(reader);
     }
 
-    /** The secret's value, made now when this is its first use. */
+    /** The secret's value, made now when this is its first use; of two first users at once, both get the same. */
     public String value(String reader, Secret secret) throws IOException {
         Path file = of(reader).resolve(secret.name());
         if (Files.exists(file)) {
             return Files.readString(file);
         }
         String value = secret.generate();
-        write(file, value);
-        return value;
+        Path beside = beside(file, value);
+        try {
+            // A link, unlike a move, never replaces: `status` may be making the first secrets beside `up`.
+            Files.createLink(file, beside);
+            return value;
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            return Files.readString(file);
+        } finally {
+            Files.delete(beside);
+        }
     }
 
     /** Places a value that another reader's file holds already. */
@@ -48,10 +57,13 @@ public final class SecretFiles {
     }
 
     private static void write(Path file, String value) throws IOException {
+        Files.move(beside(file, value), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Written beside its place first: a secret that exists is whole, also after kill -9. */
+    private static Path beside(Path file, String value) throws IOException {
         Files.createDirectories(file.resolveSibling(""), OWNER_ONLY_DIRECTORY);
-        // Written beside and moved: a secret that exists is whole, also after kill -9.
         Path beside = Files.createTempFile(file.resolveSibling(""), ".new", "", OWNER_ONLY);
-        Files.writeString(beside, value);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Files.writeString(beside, value);
     }
 }

@@ -7,9 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +35,32 @@ class SecretFilesTests {
         String first = new SecretFiles(directory).value("reader", secret);
 
         assertThat(new SecretFiles(directory).value("reader", secret)).isEqualTo(first);
+    }
+
+    @Test
+    void manyFirstUsersAtOnceGetTheSameSecret() throws Exception {
+        Secret secret = Secret.of("some.secret", Secret.Kind.PASSWORD);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<String>> made;
+        try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+            made = IntStream.range(0, 50)
+                    .mapToObj(n -> users.submit(() -> {
+                        go.await();
+                        return new SecretFiles(directory).value("reader", secret);
+                    }))
+                    .toList();
+            go.countDown();
+        }
+
+        Set<String> values = new HashSet<>();
+        for (Future<String> value : made) {
+            values.add(value.get());
+        }
+        assertThat(values).hasSize(1);
+        assertThat(directory.resolve("reader")).isDirectoryContaining("glob:**some.secret");
+        try (Stream<Path> files = Files.list(directory.resolve("reader"))) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @ParameterizedTest

@@ -84,6 +84,21 @@ final class TokenIntegrationTests {
     }
 
     @Test
+    void aTokenThatWasGoodIsRefusedOnceItExpires() {
+        String token = demo.tokens.signed(
+                demo.tokens.key(),
+                "internal+jwt",
+                claims ->
+                        claims.expirationTime(java.util.Date.from(Instant.now().minusSeconds(28))));
+
+        assertThat(demo.get("/notes", "Authorization", "Bearer " + token).status())
+                .as("within the skew of 30 s")
+                .isEqualTo(200);
+        Awaitility.await()
+                .untilAsserted(() -> assertLoginWanted(demo.get("/notes", "Authorization", "Bearer " + token)));
+    }
+
+    @Test
     void findsAKeyThatTheGatewayAddedLater() throws JOSEException {
         ECKey next = new ECKeyGenerator(Curve.P_256).keyID("k2").generate();
         demo.tokens.publish(new JWKSet(List.of(demo.tokens.key(), next)));

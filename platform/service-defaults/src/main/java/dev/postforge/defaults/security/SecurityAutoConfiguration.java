@@ -2,6 +2,7 @@ package dev.postforge.defaults.security;
 
 import dev.postforge.defaults.errors.ErrorResponses;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -70,7 +71,9 @@ public final class SecurityAutoConfiguration {
                 SecurityProperties security, GatewayProperties gateway, ResourceLoader resources) {
             String uri =
                     security.jwksUri() == null ? gateway.internalUrl() + "/.well-known/jwks.json" : security.jwksUri();
-            return InternalTokens.decoder(new GatewayKeys(uri, resources), security.clockSkew());
+            JwtDecoder decoder = InternalTokens.decoder(new GatewayKeys(uri, resources), security.clockSkew());
+            // Tokens are made and checked by the machine's time, whatever the domain's clock says.
+            return new RememberedTokens(decoder, security.clockSkew(), Clock.systemUTC());
         }
 
         @Bean
