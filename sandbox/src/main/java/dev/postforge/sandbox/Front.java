@@ -1,6 +1,7 @@
 package dev.postforge.sandbox;
 
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
@@ -108,7 +109,14 @@ final class Front implements ResponseTransformerV2 {
                 headers.add(HttpHeader.httpHeader("Content-Length", Integer.toString(body.length)));
             }
             response.status(answer.status()).headers(new HttpHeaders(headers)).body(body);
+            if (answer.pace().isStream()) {
+                int pieces = Math.min(answer.pace().pieces(), Math.max(1, body.length));
+                response.chunkedDribbleDelay(new ChunkedDribbleDelay(
+                        pieces, (int) answer.pace().over().toMillis()));
+            }
         }
-        return response.incrementInitialDelay(reply.delay().toMillis()).build();
+        return response.incrementInitialDelay(
+                        reply.delay().plus(answer.pace().before()).toMillis())
+                .build();
     }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A running sandbox: the simulated world behind an HTTP server, and the clockwork that drives it. */
 public final class Sandbox implements AutoCloseable {
 
-    /** Calls that are handled at once; answers that wait hold no thread. */
-    private static final int CONTAINER_THREADS = 200;
+    /** Calls that are handled at once; answers that wait hold no thread, answers that stream hold one each. */
+    private static final int CONTAINER_THREADS = 400;
 
     private static final int ANSWERING_THREADS = 16;
     private static final int ACCEPT_QUEUE = 1_024;

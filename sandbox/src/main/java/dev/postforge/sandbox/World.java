@@ -1,5 +1,6 @@
 package dev.postforge.sandbox;
 
+import dev.postforge.sandbox.anthropic.Anthropic;
 import dev.postforge.sandbox.buffer.Buffer;
 import dev.postforge.sandbox.clerk.Clerk;
 import dev.postforge.sandbox.clerk.ClerkEvents;
@@ -12,22 +13,30 @@ import dev.postforge.sandbox.instagram.Instagram;
 import dev.postforge.sandbox.instagram.InstagramFeed;
 import dev.postforge.sandbox.journal.Counters;
 import dev.postforge.sandbox.journal.Journal;
+import dev.postforge.sandbox.kie.Kie;
 import dev.postforge.sandbox.later.Later;
 import dev.postforge.sandbox.later.LaterPosts;
 import dev.postforge.sandbox.network.Accounts;
 import dev.postforge.sandbox.network.Posts;
 import dev.postforge.sandbox.oauth.Codes;
 import dev.postforge.sandbox.oauth.Tokens;
+import dev.postforge.sandbox.openai.OpenAi;
+import dev.postforge.sandbox.openrouter.OpenRouter;
 import dev.postforge.sandbox.provider.CallLog;
 import dev.postforge.sandbox.provider.Dispatcher;
 import dev.postforge.sandbox.provider.Faults;
+import dev.postforge.sandbox.provider.Provider;
 import dev.postforge.sandbox.secrets.Secrets;
+import dev.postforge.sandbox.shop.Shop;
 import dev.postforge.sandbox.webhook.Gateway;
+import dev.postforge.sandbox.webhook.Sender;
+import dev.postforge.sandbox.webhook.Signatures;
 import dev.postforge.sandbox.webhook.Webhooks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /** The simulated world, put together: state, providers, and what reaches them. */
 final class World implements AutoCloseable {
@@ -36,12 +45,13 @@ final class World implements AutoCloseable {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>PostForge sandbox</title></head>
             <body><h1>PostForge sandbox</h1>
-            <p>This program plays the social networks, schedulers and identity providers that PostForge talks to.
+            <p>This program plays the social networks, schedulers, identity and AI providers that PostForge talks to.
             Nothing here is real and nothing leaves this machine.</p>
             <ul>
             <li><a href="/_sandbox/networks/instagram/posts">What is live on Instagram</a></li>
             <li><a href="/_sandbox/calls">Every call so far</a></li>
             <li><a href="/_sandbox/faults">Faults that wait</a></li>
+            <li><a href="/shop/">A shop, to try the scraper on</a></li>
             </ul></body></html>
             """;
 
@@ -49,17 +59,32 @@ final class World implements AutoCloseable {
     private final Secrets secrets;
     private final Dispatcher providers;
     private final Control control;
-    private final Buffer buffer;
+    private final List<Runnable> clockwork;
     private final Webhooks webhooks;
 
     private World(
-            Journal journal, Secrets secrets, Dispatcher providers, Control control, Buffer buffer, Webhooks webhooks) {
+            Journal journal,
+            Secrets secrets,
+            Dispatcher providers,
+            Control control,
+            List<Runnable> clockwork,
+            Webhooks webhooks) {
         this.journal = journal;
         this.secrets = secrets;
         this.providers = providers;
         this.control = control;
-        this.buffer = buffer;
+        this.clockwork = clockwork;
         this.webhooks = webhooks;
+    }
+
+    private static Map<String, Sender> senders(Secrets secrets) {
+        String buffer = secrets.get("buffer", "webhookSecret");
+        return Map.of(
+                "buffer",
+                Sender.patient((now, body) -> new Sender.Signed(
+                        Map.of("X-Webhook-Signature", Signatures.timestamped(buffer, now, body)), body)),
+                "kie",
+                Kie.sender(secrets.get("kie", "webhookSecret")));
     }
 
     static World open(SandboxSettings settings, Clock source, IntSupplier port) {
@@ -89,9 +114,15 @@ final class World implements AutoCloseable {
                 secrets.get("later", "clientId"),
                 secrets.get("later", "clientSecret"));
 
-        Map<String, String> signing = Map.of("buffer", secrets.get("buffer", "webhookSecret"));
-        Webhooks webhooks = new Webhooks(journal, counters, clock, faults, calls, gateway, signing);
+        Webhooks webhooks = new Webhooks(journal, counters, clock, faults, calls, gateway, senders(secrets));
         Buffer buffer = new Buffer(journal, clock, accounts, scheduled, feed, faults, calls, webhooks);
+
+        Kie kie = new Kie(journal, counters, clock, webhooks, secrets.get("kie", "apiKey"));
+        List<Provider> models = List.of(
+                new Anthropic(counters, secrets.get("anthropic", "apiKey")),
+                new OpenAi(counters, secrets.get("openai", "apiKey")),
+                new OpenRouter(counters, secrets.get("openrouter", "apiKey")),
+                kie);
 
         Clerk clerk = new Clerk(settings.dataDirectory(), () -> "http://127.0.0.1:" + port.getAsInt() + "/clerk");
         ClerkEvents clerkEvents = new ClerkEvents(
@@ -107,8 +138,13 @@ final class World implements AutoCloseable {
         };
         Control control = new Control(
                 new Control.Parts(journal, clock, posts, calls, faults, secrets, clerk, clerkEvents, reset));
-        Dispatcher providers = new Dispatcher(List.of(instagram, later, clerk), journal, faults, calls);
-        return new World(journal, secrets, providers, control, buffer, webhooks);
+        Dispatcher providers = new Dispatcher(
+                Stream.concat(Stream.of(instagram, later, clerk), models.stream())
+                        .toList(),
+                journal,
+                faults,
+                calls);
+        return new World(journal, secrets, providers, control, List.of(buffer::publishDue, kie::reportDone), webhooks);
     }
 
     Reply handle(Call call) {
@@ -118,12 +154,12 @@ final class World implements AutoCloseable {
         if (call.path().equals("/")) {
             return Reply.send(Answer.html(200, HOME));
         }
-        return providers.dispatch(call);
+        return Shop.answers(call) ? Reply.send(Shop.answer(call)) : providers.dispatch(call);
     }
 
-    /** What happens by itself: due posts go out, webhooks are sent. */
+    /** What happens by itself: due posts go out, videos get done, webhooks are sent. */
     void tick() {
-        buffer.publishDue();
+        clockwork.forEach(Runnable::run);
         webhooks.sendDue();
     }
 

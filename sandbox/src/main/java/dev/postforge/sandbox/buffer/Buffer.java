@@ -73,8 +73,19 @@ public final class Buffer {
                 calls.sent(subject, false, null, fault);
                 scheduled.save(post.failed("The network refused the post: " + fault.label()));
             }
-            case DUPLICATE_WEBHOOK, NO_WEBHOOK ->
-                throw new IllegalStateException(fault.label() + " strikes webhooks only");
+            case DUPLICATE_WEBHOOK,
+                    NO_WEBHOOK,
+                    REORDERED,
+                    LATE,
+                    WRONG_AMOUNT,
+                    ERROR_MID_STREAM,
+                    OVERLOADED,
+                    SLOW_TOKENS,
+                    MALFORMED_JSON,
+                    INSUFFICIENT_QUOTA,
+                    ERROR_UNDER_200,
+                    FORGED_CALLBACK,
+                    TASK_FAILS -> throw new IllegalStateException(fault.label() + " does not strike publishing");
         }
     }
 

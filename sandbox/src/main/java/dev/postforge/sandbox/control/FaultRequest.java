@@ -34,6 +34,9 @@ record FaultRequest(String provider, @Nullable String operation, FaultKind fault
         String label = body.path("fault").asString("");
         FaultKind fault = FaultKind.find(label)
                 .orElseThrow(() -> refused("Unknown fault '" + label + "'; there are " + FaultKind.labels()));
+        if (fault.concernsAi() && !Catalogue.AI_PROVIDERS.contains(provider)) {
+            throw refused("The fault " + label + " is for " + new TreeSet<>(Catalogue.AI_PROVIDERS));
+        }
         JsonNode times = body.path("times");
         int count = times.isMissingNode() || times.isNull() ? 1 : times.isInt() ? times.asInt() : 0;
         if (count < 1 || count > MOST_TIMES) {

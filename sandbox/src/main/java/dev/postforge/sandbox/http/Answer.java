@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers further headers
  * @param applied whether the call changed something
  * @param account the account it was about, when only handling the call could tell
+ * @param pace how it is spread over time
  */
 public record Answer(
         int status,
@@ -20,13 +21,19 @@ public record Answer(
         Body body,
         Map<String, String> headers,
         boolean applied,
-        @Nullable String account) {
+        @Nullable String account,
+        Pace pace) {
 
     private static final String JSON = "application/json; charset=utf-8";
 
+    /** An answer at once, of a call without effect. */
+    public Answer(int status, String contentType, Body body, Map<String, String> headers) {
+        this(status, contentType, body, headers, false, null, Pace.AT_ONCE);
+    }
+
     /** A JSON answer of a call without effect. */
     public static Answer json(int status, Object body) {
-        return new Answer(status, JSON, Body.json(body), Map.of(), false, null);
+        return new Answer(status, JSON, Body.json(body), Map.of());
     }
 
     /** 200 with JSON, without effect. */
@@ -40,30 +47,49 @@ public record Answer(
     }
 
     public static Answer html(int status, String body) {
-        return new Answer(
-                status, "text/html; charset=utf-8", Body.text(body), Map.of("Cache-Control", "no-store"), false, null);
+        return new Answer(status, "text/html; charset=utf-8", Body.text(body), Map.of("Cache-Control", "no-store"));
+    }
+
+    /** Text of some type. */
+    public static Answer text(int status, String contentType, String body) {
+        return new Answer(status, contentType, Body.text(body), Map.of());
+    }
+
+    /** 200 with bytes that are handed over as they are. */
+    public static Answer bytes(String contentType, byte[] bytes) {
+        return new Answer(200, contentType, Body.of(bytes), Map.of());
     }
 
     public static Answer redirect(String location) {
-        return new Answer(302, "text/plain", Body.text(""), Map.of("Location", location), false, null);
+        return new Answer(302, "text/plain", Body.text(""), Map.of("Location", location));
     }
 
     public static Answer noContent() {
-        return new Answer(204, "text/plain", Body.text(""), Map.of(), false, null);
+        return new Answer(204, "text/plain", Body.text(""), Map.of());
     }
 
     /** The same answer, of a call that changed something. */
     public Answer withEffect() {
-        return new Answer(status, contentType, body, headers, true, account);
+        return new Answer(status, contentType, body, headers, true, account, pace);
     }
 
     public Answer about(String handle) {
-        return new Answer(status, contentType, body, headers, applied, handle);
+        return new Answer(status, contentType, body, headers, applied, handle, pace);
+    }
+
+    /** The same answer, spread over time. */
+    public Answer paced(Pace other) {
+        return new Answer(status, contentType, body, headers, applied, account, other);
+    }
+
+    /** The same status and headers around other words. */
+    public Answer withText(String text) {
+        return new Answer(status, contentType, Body.text(text), headers, applied, account, pace);
     }
 
     public Answer withHeader(String name, Object value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, String.valueOf(value));
-        return new Answer(status, contentType, body, all, applied, account);
+        return new Answer(status, contentType, body, all, applied, account, pace);
     }
 }

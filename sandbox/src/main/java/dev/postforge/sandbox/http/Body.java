@@ -11,6 +11,10 @@ public final class Body {
         this.bytes = bytes;
     }
 
+    static Body of(byte[] bytes) {
+        return new Body(bytes);
+    }
+
     static Body text(String text) {
         return new Body(text.getBytes(StandardCharsets.UTF_8));
     }

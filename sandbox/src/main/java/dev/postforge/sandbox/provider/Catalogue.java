@@ -10,6 +10,9 @@ public final class Catalogue {
     /** The networks that hold posts. */
     public static final List<String> NETWORKS = List.of("instagram", "facebook", "linkedin", "x", "tiktok", "youtube");
 
+    /** The providers that generate. */
+    public static final Set<String> AI_PROVIDERS = Set.of("anthropic", "openai", "openrouter", "kie");
+
     private static final Set<String> NETWORK = Set.of(
             "authorize",
             "token",
@@ -56,7 +59,7 @@ public final class Catalogue {
             Map.entry("anthropic", AI),
             Map.entry("openai", AI),
             Map.entry("openrouter", AI),
-            Map.entry("kie", Set.of("create-task", "record-info", "callback")));
+            Map.entry("kie", Set.of("create-task", "record-info", "callback", "download")));
 
     private Catalogue() {}
 

@@ -85,7 +85,16 @@ public final class Dispatcher {
                 provider.expireContainer(call);
                 yield sent(subject, handle(provider, route, call), fault);
             }
-            case DUPLICATE_WEBHOOK, NO_WEBHOOK ->
+            case ERROR_MID_STREAM,
+                    OVERLOADED,
+                    SLOW_TOKENS,
+                    MALFORMED_JSON,
+                    INSUFFICIENT_QUOTA,
+                    ERROR_UNDER_200,
+                    FORGED_CALLBACK,
+                    TASK_FAILS ->
+                sent(subject, provider.spoiled(fault, call, () -> handle(provider, route, call)), fault);
+            case DUPLICATE_WEBHOOK, NO_WEBHOOK, REORDERED, LATE, WRONG_AMOUNT ->
                 throw new IllegalStateException(fault.label() + " strikes webhooks only");
         };
     }

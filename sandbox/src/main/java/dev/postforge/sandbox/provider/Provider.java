@@ -4,6 +4,7 @@ import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A simulated third party. Everything it does happens inside one transaction per call. */
 public interface Provider {
@@ -31,6 +32,11 @@ public interface Provider {
 
     /** Marks the container the call names as expired; only networks with containers do something. */
     default void expireContainer(Call call) {}
+
+    /** The answer to a call that goes wrong in a way of this provider's own. */
+    default Answer spoiled(FaultKind fault, Call call, Supplier<Answer> normally) {
+        throw new IllegalStateException(name() + " has no fault " + fault.label());
+    }
 
     /** A limit that is counted per account before anything else happens; empty when the call may go on. */
     default Optional<Answer> limit(Call call) {

@@ -43,7 +43,10 @@ public final class Secrets {
         names.put("stripe", webhook);
         names.put("lemonsqueezy", webhook);
         names.put("cryptomus", List.of("merchantId", "apiKey"));
-        names.put("kie", webhook);
+        for (String ai : List.of("anthropic", "openai", "openrouter")) {
+            names.put(ai, List.of("apiKey"));
+        }
+        names.put("kie", List.of("apiKey", "webhookSecret"));
         names.put("meta", List.of("appSecret", "verifyToken"));
         return names;
     }

@@ -2,6 +2,7 @@ package dev.postforge.sandbox.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,6 +29,38 @@ public final class Signatures {
                 .decode(secret.startsWith(SVIX_PREFIX) ? secret.substring(SVIX_PREFIX.length()) : secret);
         byte[] mac = hmac(key, id + "." + now.getEpochSecond() + "." + body);
         return "v1," + Base64.getEncoder().encodeToString(mac);
+    }
+
+    /** Lemon Squeezy's header value: hex of HMAC over the body. */
+    public static String overBody(String secret, String body) {
+        return HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body));
+    }
+
+    /** Cryptomus: md5 of the JSON in base64, followed by the key; slashes are escaped as its PHP does. */
+    public static String cryptomus(String key, String json) {
+        String escaped = json.replace("/", "\\/");
+        String content = Base64.getEncoder().encodeToString(escaped.getBytes(StandardCharsets.UTF_8)) + key;
+        return md5(content);
+    }
+
+    /** The header of a call to Cryptomus: over exactly the bytes that were sent. */
+    public static String cryptomusCall(String key, String body) {
+        return md5(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)) + key);
+    }
+
+    private static String md5(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has MD5", e);
+        }
+    }
+
+    /** Kie.ai's header value: Base64 of HMAC over {@code taskId.time}; the body is not covered. */
+    public static String kie(String secret, String taskId, Instant now) {
+        byte[] mac = hmac(secret.getBytes(StandardCharsets.UTF_8), taskId + "." + now.getEpochSecond());
+        return Base64.getEncoder().encodeToString(mac);
     }
 
     private static byte[] hmac(byte[] key, String content) {

@@ -5,10 +5,12 @@ import dev.postforge.sandbox.journal.Counters;
 import dev.postforge.sandbox.journal.Journal;
 import dev.postforge.sandbox.journal.Table;
 import dev.postforge.sandbox.provider.CallLog;
+import dev.postforge.sandbox.provider.Catalogue;
 import dev.postforge.sandbox.provider.FaultKind;
 import dev.postforge.sandbox.provider.Faults;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,21 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks on their way to the gateway: kept until a 2xx, repeated with growing pauses, also after a restart. */
 public final class Webhooks implements AutoCloseable {
 
     private static final String OPERATION = "webhook";
-    private static final int MOST_ATTEMPTS = 10;
+    private static final String CALLBACK = "callback";
     private static final int MOST_IN_FLIGHT = 32;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    /** How long a reordered message waits: time enough for what comes after it. */
+    private static final Duration OVERTAKEN = Duration.ofSeconds(3);
+
+    /** How long a late message takes: longer than a person waits at a page. */
+    private static final Duration LATENESS = Duration.ofSeconds(10);
 
     private final Table<Webhook> waiting;
     private final Set<String> inFlight = new HashSet<>();
@@ -36,12 +43,13 @@ public final class Webhooks implements AutoCloseable {
     private final Faults faults;
     private final CallLog calls;
     private final Gateway gateway;
-    private final Map<String, String> secrets;
+    private final Map<String, Sender> senderOf;
+    private final Map<String, Consumer<String>> takers = new HashMap<>();
 
     /**
      * An empty or kept queue.
      *
-     * @param secrets the signing secret of each sender
+     * @param senderOf how each provider sends
      */
     public Webhooks(
             Journal journal,
@@ -50,7 +58,7 @@ public final class Webhooks implements AutoCloseable {
             Faults faults,
             CallLog calls,
             Gateway gateway,
-            Map<String, String> secrets) {
+            Map<String, Sender> senderOf) {
         this.waiting = journal.table("webhooks", Webhook.class);
         this.journal = journal;
         this.counters = counters;
@@ -58,7 +66,7 @@ public final class Webhooks implements AutoCloseable {
         this.faults = faults;
         this.calls = calls;
         this.gateway = gateway;
-        this.secrets = Map.copyOf(secrets);
+        this.senderOf = Map.copyOf(senderOf);
     }
 
     /**
@@ -66,19 +74,61 @@ public final class Webhooks implements AutoCloseable {
      *
      * @param orderedBy the provider on whose order it is sent; its webhook faults count too
      */
-    public void hand(String provider, String orderedBy, String account, String path, String body) {
-        FaultKind fault = faults.take(provider, OPERATION)
-                .or(() -> faults.take(orderedBy, OPERATION))
+    public void hand(String provider, String orderedBy, @Nullable String account, String path, String body) {
+        FaultKind fault = faults.take(provider, operation(provider))
+                .or(() -> faults.take(orderedBy, operation(orderedBy)))
                 .orElse(null);
         if (fault == FaultKind.NO_WEBHOOK) {
-            calls.dropped(new CallLog.Subject(provider, OPERATION, account), false, fault);
+            calls.dropped(new CallLog.Subject(provider, operation(provider), account), false, fault);
             return;
         }
+        enqueue(new Message(provider, account, path, body, null), fault);
+    }
+
+    /** Uses up a fault that waits for the provider's next message; its message may depend on it. */
+    public @Nullable FaultKind fault(String provider) {
+        return faults.take(provider, operation(provider)).orElse(null);
+    }
+
+    /** Hands a message over under a fault that was asked for before. */
+    public void hand(Message message, @Nullable FaultKind fault) {
+        if (fault == FaultKind.NO_WEBHOOK) {
+            calls.dropped(
+                    new CallLog.Subject(message.provider(), operation(message.provider()), message.account()),
+                    false,
+                    fault);
+        } else {
+            enqueue(message, fault);
+        }
+    }
+
+    /** Tells of each accepted message of the provider that has a reference, inside the transaction. */
+    public void onAccepted(String provider, Consumer<String> taker) {
+        takers.put(provider, taker);
+    }
+
+    private void enqueue(Message message, @Nullable FaultKind fault) {
+        Instant due = clock.wall().plus(delay(fault));
         int copies = fault == FaultKind.DUPLICATE_WEBHOOK ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             String id = Long.toString(counters.next(OPERATION));
-            waiting.put(id, new Webhook(id, provider, account, path, body, fault, 0, clock.wall()));
+            waiting.put(
+                    id,
+                    new Webhook(
+                            id,
+                            message.provider(),
+                            message.account(),
+                            message.path(),
+                            message.body(),
+                            message.reference(),
+                            fault,
+                            0,
+                            due));
         }
+    }
+
+    private static Duration delay(@Nullable FaultKind fault) {
+        return fault == FaultKind.REORDERED ? OVERTAKEN : fault == FaultKind.LATE ? LATENESS : Duration.ZERO;
     }
 
     /** Sends what is due; called every few milliseconds. */
@@ -98,37 +148,50 @@ public final class Webhooks implements AutoCloseable {
     }
 
     private void send(Webhook webhook) {
-        String secret = secrets.getOrDefault(webhook.provider(), "");
-        String signature = Signatures.timestamped(secret, clock.wall(), webhook.body());
-        OptionalInt status = gateway.post(webhook.path(), Map.of("X-Webhook-Signature", signature), webhook.body());
+        Sender.Signed signed = sender(webhook).signing().sign(clock.wall(), webhook.body());
+        OptionalInt status = gateway.post(webhook.path(), signed.headers(), signed.body());
         if (!Thread.currentThread().isInterrupted()) {
             journal.transact(() -> settle(webhook, status));
         }
     }
 
     private boolean settle(Webhook webhook, OptionalInt status) {
-        boolean accepted = status.isPresent() && status.getAsInt() / 100 == 2;
+        Sender sender = sender(webhook);
+        boolean accepted = status.isPresent() && sender.accepts().test(status.getAsInt());
         inFlight.remove(webhook.id());
         if (waiting.find(webhook.id()).isEmpty()) {
             return accepted;
         }
         calls.sent(
-                new CallLog.Subject(webhook.provider(), OPERATION, webhook.account()),
+                new CallLog.Subject(webhook.provider(), operation(webhook.provider()), webhook.account()),
                 accepted,
                 status.isPresent() ? status.getAsInt() : null,
                 webhook.fault());
-        if (accepted || webhook.attempts() + 1 >= MOST_ATTEMPTS) {
+        if (accepted || webhook.attempts() >= sender.pauses().size()) {
             waiting.remove(webhook.id());
         } else {
-            waiting.put(webhook.id(), webhook.again(clock.wall().plus(pause(webhook.attempts()))));
+            waiting.put(
+                    webhook.id(),
+                    webhook.again(clock.wall().plus(sender.pauses().get(webhook.attempts()))));
+        }
+        Consumer<String> taker = takers.get(webhook.provider());
+        if (accepted && taker != null && webhook.reference() != null) {
+            taker.accept(webhook.reference());
         }
         return accepted;
     }
 
-    /** 1, 2, 4, 8 … 60 seconds. */
-    static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    /** What the call log calls it: Kie.ai's are callbacks. */
+    private static String operation(String provider) {
+        return Catalogue.operations(provider).contains(CALLBACK) ? CALLBACK : OPERATION;
+    }
+
+    private Sender sender(Webhook webhook) {
+        Sender sender = senderOf.get(webhook.provider());
+        if (sender == null) {
+            throw new IllegalStateException("Nobody sends as " + webhook.provider());
+        }
+        return sender;
     }
 
     public void clear() {
@@ -143,6 +206,22 @@ public final class Webhooks implements AutoCloseable {
     }
 
     /**
+     * What a provider reports.
+     *
+     * @param provider who sends it
+     * @param account what it is about
+     * @param path where it goes
+     * @param body what it says
+     * @param reference the provider's own name for it, told back when it was accepted
+     */
+    public record Message(
+            String provider,
+            @Nullable String account,
+            String path,
+            String body,
+            @Nullable String reference) {}
+
+    /**
      * A message that was not accepted yet.
      *
      * @param id its number
@@ -150,22 +229,24 @@ public final class Webhooks implements AutoCloseable {
      * @param account the handle it is about
      * @param path where it goes
      * @param body what it says
-     * @param fault the fault that doubled it
+     * @param reference the provider's own name for it
+     * @param fault the fault that doubled or delayed it
      * @param attempts how often it was tried
      * @param due when it is tried next
      */
     record Webhook(
             String id,
             String provider,
-            String account,
+            @Nullable String account,
             String path,
             String body,
+            @Nullable String reference,
             @Nullable FaultKind fault,
             int attempts,
             Instant due) {
 
         Webhook again(Instant next) {
-            return new Webhook(id, provider, account, path, body, fault, attempts + 1, next);
+            return new Webhook(id, provider, account, path, body, reference, fault, attempts + 1, next);
         }
     }
 }
