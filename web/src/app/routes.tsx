@@ -1,0 +1,62 @@
+import type { ComponentType } from 'react'
+import { Navigate, type RouteObject } from 'react-router'
+
+import { AppLayout } from '@/components/layout/AppLayout'
+
+import { GuestOnly, SignedInOnly } from './guards'
+import { NotFoundPage } from './NotFoundPage'
+import { RouteError } from './RouteError'
+
+/** Each page is a chunk of its own, fetched when it is first opened. */
+const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({ Component: (await load()).default })
+
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, element: <Navigate to="/dashboard" replace /> },
+      {
+        element: <GuestOnly />,
+        children: [
+          ...['/sign-in', '/login'].map((path) => ({
+            path,
+            lazy: page(() => import('@/features/auth/pages/SignInPage')),
+          })),
+          ...['/sign-up', '/signup'].map((path) => ({
+            path,
+            lazy: page(() => import('@/features/auth/pages/SignUpPage')),
+          })),
+        ],
+      },
+      {
+        element: <SignedInOnly />,
+        children: [
+          { path: '/onboarding/start', lazy: page(() => import('@/features/onboarding/pages/StartPage')) },
+          {
+            path: '/dashboard',
+            element: <AppLayout />,
+            children: [
+              {
+                ErrorBoundary: RouteError,
+                children: [
+                  { index: true, lazy: page(() => import('@/features/dashboard/pages/DashboardPage')) },
+                  { path: 'posts', lazy: page(() => import('@/features/posts/pages/PostsPage')) },
+                  { path: 'calendar', lazy: page(() => import('@/features/posts/pages/PostsPage')) },
+                  { path: 'posts/:id', lazy: page(() => import('@/features/posts/pages/PostPage')) },
+                  {
+                    path: 'notifications',
+                    lazy: page(() => import('@/features/notifications/pages/NotificationsPage')),
+                  },
+                  { path: 'settings', lazy: page(() => import('@/features/settings/pages/SettingsPage')) },
+                  { path: '*', element: <NotFoundPage /> },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]

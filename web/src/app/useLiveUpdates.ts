@@ -1,0 +1,102 @@
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
+import { connectionKeys } from '@/features/connections/api/useConnections'
+import { notificationKeys } from '@/features/notifications/api/useNotifications'
+import { statusOf, type PostStatus, type TargetStatus } from '@/features/posts/api/types'
+import { patchPost, postKeys } from '@/features/posts/api/usePosts'
+import { liveFeed, type LiveEvent } from '@/lib/live/feed'
+
+/**
+ * The feed tells at the moment of the event; the service that answers reads may take it in a little later. So it is
+ * asked soon and once more, and bursts of events are asked about once.
+ */
+const SOON_MS = 250
+const ONCE_MORE_MS = 1_500
+
+const TARGET_STATUSES = new Set(['scheduled', 'queued', 'published', 'failed'])
+
+/** Asks again about what an event touched, bundled. */
+export class Refetcher {
+  private readonly waiting = new Map<string, QueryKey>()
+  private soon: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly client: QueryClient) {}
+
+  ask(...keys: QueryKey[]) {
+    for (const key of keys) this.waiting.set(JSON.stringify(key), key)
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined
+      const due = [...this.waiting.values()]
+      this.waiting.clear()
+      const fetchThem = () => due.forEach((key) => void this.client.invalidateQueries({ queryKey: key }))
+      fetchThem()
+      setTimeout(fetchThem, ONCE_MORE_MS)
+    }, SOON_MS)
+  }
+}
+
+/** Shows at once what the event itself says. */
+export function apply(client: QueryClient, event: LiveEvent) {
+  const { postId, targetId, status } = event
+  if (postId && targetId && status && TARGET_STATUSES.has(status)) {
+    patchPost(client, postId, (post) => {
+      const targets = post.targets.map((target) =>
+        target.id === targetId ? { ...target, status: status as TargetStatus } : target,
+      )
+      return { ...post, targets, status: statusOf(targets, post.status) }
+    })
+  } else if (postId && targetId && (status === 'VERIFIED' || status === 'FAILED')) {
+    patchPost(client, postId, (post) => ({ ...post, verificationStatus: status }))
+  } else if (postId && status && event.topic.startsWith('post.') && status !== 'deleted') {
+    if (TARGET_STATUSES.has(status) || status === 'draft') {
+      patchPost(client, postId, (post) => ({ ...post, status: status as PostStatus }))
+    }
+  }
+  if (typeof event.credits === 'number') {
+    const credits = event.credits
+    client.setQueryData<CreditSummary>(
+      creditKeys.summary,
+      (summary) => summary && { ...summary, credits: Math.max(0, credits) },
+    )
+  }
+}
+
+function touched(event: LiveEvent): QueryKey[] {
+  const keys: QueryKey[] = [['dashboard']]
+  if (event.postId) {
+    keys.push(
+      postKeys.list,
+      postKeys.one(event.postId),
+      postKeys.timeline(event.postId),
+      postKeys.analytics(event.postId),
+    )
+  }
+  if (event.topic.startsWith('connection.')) keys.push(connectionKeys.all)
+  if (event.topic.startsWith('credits.') || typeof event.credits === 'number') keys.push(creditKeys.all)
+  if (event.topic.startsWith('payment.')) keys.push(creditKeys.all)
+  if (event.topic.startsWith('notification.')) keys.push(notificationKeys.all)
+  if (event.topic.startsWith('generation.')) keys.push(['generations'], creditKeys.all)
+  return keys
+}
+
+/** Keeps every page in step with what happens, in this tab and elsewhere. */
+export function useLiveUpdates() {
+  const client = useQueryClient()
+  useEffect(() => {
+    const refetcher = new Refetcher(client)
+    const off = [
+      liveFeed.onEvent((event) => {
+        apply(client, event)
+        refetcher.ask(...touched(event))
+      }),
+      liveFeed.onResync(() => void client.invalidateQueries()),
+    ]
+    const stop = liveFeed.start()
+    return () => {
+      stop()
+      off.forEach((remove) => remove())
+    }
+  }, [client])
+}

@@ -1,0 +1,28 @@
+import type { ComponentProps } from 'react'
+
+import { cn } from '@/lib/cn'
+
+export function Table({ className, ...rest }: ComponentProps<'table'>) {
+  return (
+    <div className="relative overflow-x-auto">
+      <table className={cn('w-full border-collapse text-sm', className)} {...rest} />
+    </div>
+  )
+}
+
+export function Th({ className, ...rest }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        'border-border text-muted-foreground border-b px-4 py-2.5 text-left text-xs font-medium whitespace-nowrap',
+        className,
+      )}
+      {...rest}
+    />
+  )
+}
+
+export function Td({ className, ...rest }: ComponentProps<'td'>) {
+  return <td className={cn('border-border border-b px-4 py-3 align-middle', className)} {...rest} />
+}

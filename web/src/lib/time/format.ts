@@ -1,0 +1,65 @@
+import { useLanguage, type Language } from '@/i18n'
+
+import { useZone } from './userZone'
+
+const TAGS: Record<Language, string> = { en: 'en-US', pt: 'pt-BR', es: 'es' }
+
+export const localeOf = (language: Language) => TAGS[language]
+
+const known = new Map<string, Intl.DateTimeFormat>()
+
+function format(tag: string, zone: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${tag}|${zone}|${JSON.stringify(options)}`
+  let formatter = known.get(key)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options })
+    known.set(key, formatter)
+  }
+  return formatter
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** How dates and times are written for one language and zone. */
+export function formats(language: Language, zone: string) {
+  const tag = localeOf(language)
+  const withOptions = (options: Intl.DateTimeFormatOptions) => (instant: Date | string | number) =>
+    format(tag, zone, options).format(new Date(instant))
+  return {
+    zone,
+    tag,
+    /** January 15, 2026 */
+    longDate: withOptions({ dateStyle: 'long' }),
+    /** Thu, Jan 15 */
+    shortDate: withOptions({ weekday: 'short', month: 'short', day: 'numeric' }),
+    /** 9:00 AM */
+    time: withOptions({ hour: 'numeric', minute: '2-digit' }),
+    /** Jan 15, 9:00 AM */
+    dateTime: withOptions({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    /** Thursday, January 15, 2026 at 9:00 AM */
+    full: withOptions({ dateStyle: 'full', timeStyle: 'short' }),
+    /** A day as `2026-01-15` with these options, whatever the zone. */
+    day: (day: string, options: Intl.DateTimeFormatOptions) =>
+      format(tag, 'UTC', options).format(new Date(`${day}T12:00:00Z`)),
+    number: (value: number) => new Intl.NumberFormat(tag).format(value),
+    /** 2 hours ago, in 3 days */
+    relative(instant: Date | string | number, now = Date.now()) {
+      const seconds = (new Date(instant).getTime() - now) / 1000
+      const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+      for (const [unit, size] of STEPS) {
+        if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit)
+      }
+      return relative.format(0, 'second')
+    },
+  }
+}
+
+export type Formats = ReturnType<typeof formats>
+
+export function useFormats(): Formats {
+  return formats(useLanguage(), useZone())
+}
