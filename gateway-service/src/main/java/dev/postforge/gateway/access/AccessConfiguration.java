@@ -39,6 +39,9 @@ class AccessConfiguration {
     private static final RequestMatcher SIGN_IN =
             posts("/api/auth/signup", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
 
+    /** What somebody is invited to, read before signing up. */
+    private static final RequestMatcher INVITATIONS = pathPattern(HttpMethod.GET, "/api/invitations/*");
+
     /** Navigations from a network's consent page, which stand on state and cookie (security.md 13). */
     private static final RequestMatcher OAUTH_CALLBACKS =
             any("/api/social/oauth/callback", "/api/auth/meta/callback", "/auth/oauth/*/callback");
@@ -80,7 +83,7 @@ class AccessConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(WEBHOOKS, SIGN_IN, OAUTH_CALLBACKS, CRON, OPEN_DOCUMENTS)
+                        .requestMatchers(WEBHOOKS, SIGN_IN, INVITATIONS, OAUTH_CALLBACKS, CRON, OPEN_DOCUMENTS)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -91,6 +94,7 @@ class AccessConfiguration {
                 .addFilterBefore(new BearerFilter(callers, refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(addressLimit, BearerFilter.class)
                 .addFilterAfter(new UserLimitFilter(limits, refusals), AuthorizationFilter.class)
+                .addFilterAfter(new KeyScopeFilter(), UserLimitFilter.class)
                 .addFilterAfter(new BodyLimitFilter(edge, refusals), UserLimitFilter.class)
                 .build();
     }

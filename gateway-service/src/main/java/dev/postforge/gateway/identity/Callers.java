@@ -3,11 +3,14 @@ package dev.postforge.gateway.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postforge.defaults.security.Caller;
+import dev.postforge.defaults.security.PlatformRole;
 import dev.postforge.gateway.identity.AccessTokens.Claims;
 import dev.postforge.gateway.identity.OutsideTokens.OutsideClaims;
 import dev.postforge.gateway.identity.domain.Standings;
 import dev.postforge.gateway.identity.domain.Standings.Standing;
 import dev.postforge.gateway.identity.domain.User;
+import dev.postforge.gateway.keys.ApiKey;
+import dev.postforge.gateway.keys.KnownKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,7 @@ public class Callers {
     private final OutsideTokens outsideTokens;
     private final AdmitOutsider admitOutsider;
     private final Standings standings;
+    private final KnownKeys keys;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Cache<String, Known> tokens = Caffeine.newBuilder()
@@ -69,12 +73,14 @@ public class Callers {
             OutsideTokens outsideTokens,
             AdmitOutsider admitOutsider,
             Standings standings,
+            KnownKeys keys,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accessTokens = accessTokens;
         this.outsideTokens = outsideTokens;
         this.admitOutsider = admitOutsider;
         this.standings = standings;
+        this.keys = keys;
         this.transactions = new TransactionTemplate(transactions);
         this.transactions.setReadOnly(true);
         this.clock = clock;
@@ -85,6 +91,9 @@ public class Callers {
         if (bearer.length() > MAX_TOKEN_LENGTH) {
             return Optional.empty();
         }
+        if (keys.isKey(bearer)) {
+            return keys.of(bearer).flatMap(this::caller);
+        }
         return known(bearer)
                 .filter(token -> clock.instant().isBefore(token.expiresAt().plus(SKEW)))
                 .flatMap(this::caller);
@@ -93,7 +102,11 @@ public class Callers {
     /** Whether the caller of some time ago is still in the same standing; asked by what outlives a request. */
     public boolean stillStands(Caller caller) {
         return caller.sessionId() == null
-                || caller(known(caller)).filter(caller::equals).isPresent();
+                ? keys.hasOne(caller.userId(), caller.tenantId(), caller.scopes())
+                        && keyHolder(caller.userId(), caller.tenantId(), caller.scopes())
+                                .filter(caller::equals)
+                                .isPresent()
+                : caller(known(caller)).filter(caller::equals).isPresent();
     }
 
     /** The session of ours that the caller speaks in. */
@@ -102,6 +115,14 @@ public class Callers {
         return session == null || session.startsWith(OutsideClaims.SESSION_MARK)
                 ? Optional.empty()
                 : Optional.of(UUID.fromString(session));
+    }
+
+    /** Forgets in what standing a user was, so that a change takes effect at once on this instance. */
+    void forgetStandingsOf(UUID userId) {
+        known.asMap()
+                .values()
+                .removeIf(standing ->
+                        standing.map(Standing::userId).filter(userId::equals).isPresent());
     }
 
     /** Forgets what is known of a session, so that its end takes effect at once on this instance. */
@@ -152,6 +173,17 @@ public class Callers {
                         status -> standings.organizationKnownAs(claims.issuer() + "|" + organization)))
                 .flatMap(found -> found)
                 .orElseGet(person::personalOrganizationId);
+    }
+
+    private Optional<Caller> caller(ApiKey key) {
+        return keyHolder(key.userId(), key.organizationId(), key.scopes());
+    }
+
+    /** A key acts in its maker's role of today, but never as an administrator of the platform. */
+    private Optional<Caller> keyHolder(UUID userId, UUID organizationId, Set<String> scopes) {
+        return standing(new KnownOutside(userId, organizationId, "", Instant.MAX))
+                .map(standing -> new Caller(
+                        userId, organizationId, standing.orgRole(), PlatformRole.USER, null, Set.copyOf(scopes)));
     }
 
     private Optional<Caller> caller(Known token) {

@@ -9,6 +9,7 @@ import dev.postforge.gateway.identity.domain.Organizations;
 import dev.postforge.gateway.identity.domain.Organizations.Place;
 import dev.postforge.gateway.identity.domain.User;
 import dev.postforge.gateway.identity.domain.Users;
+import dev.postforge.gateway.keys.RevokeKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public class DeleteAccount {
     private final Users users;
     private final Organizations organizations;
     private final EndSessions endSessions;
+    private final RevokeKey revokeKey;
     private final Announcements announcements;
     private final Audit audit;
     private final Clock clock;
@@ -30,12 +32,14 @@ public class DeleteAccount {
             Users users,
             Organizations organizations,
             EndSessions endSessions,
+            RevokeKey revokeKey,
             Announcements announcements,
             Audit audit,
             Clock clock) {
         this.users = users;
         this.organizations = organizations;
         this.endSessions = endSessions;
+        this.revokeKey = revokeKey;
         this.announcements = announcements;
         this.audit = audit;
         this.clock = clock;
@@ -50,6 +54,7 @@ public class DeleteAccount {
     private void erase(User user) {
         Instant now = clock.instant();
         endSessions.all(user.id(), "account deleted");
+        revokeKey.allOf(user.id());
         for (Place place : organizations.placesOf(user.id())) {
             leave(user, place, now);
         }
@@ -61,6 +66,8 @@ public class DeleteAccount {
 
     private void leave(User user, Place place, Instant now) {
         Membership membership = place.membership();
+        // Two owners who go at once must see each other.
+        organizations.lock(place.organization().id());
         boolean alone = organizations.membersOf(place.organization().id()) == 1;
         if (!alone
                 && membership.role() == OrgRole.OWNER
@@ -70,18 +77,14 @@ public class DeleteAccount {
                     "You are the last owner of an organization with other members: make another member owner first",
                     java.util.Map.of("organizationId", place.organization().id()));
         }
-        Membership ended = new Membership(
-                membership.id(),
-                membership.organizationId(),
-                membership.userId(),
-                membership.role(),
-                membership.version() + 1);
+        Membership ended = membership.inRole(membership.role());
         organizations.leave(ended, now);
         announcements.ended(ended);
         if (alone) {
             long version = place.organization().version() + 1;
             organizations.erase(place.organization().id(), version, now);
             announcements.deleted(place.organization(), version, user.id());
+            revokeKey.allIn(place.organization().id());
         }
     }
 }

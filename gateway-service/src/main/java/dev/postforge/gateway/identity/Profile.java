@@ -30,16 +30,21 @@ public record Profile(
     }
 
     /** An organization the user belongs to. */
-    public record Affiliation(UUID id, @Nullable String name, boolean personal, String orgRole, boolean active) {}
+    public record Affiliation(UUID id, @Nullable String name, boolean personal, String orgRole, boolean active) {
+
+        static Affiliation of(Place place, boolean active) {
+            return new Affiliation(
+                    place.organization().id(),
+                    place.organization().name(),
+                    place.organization().personal(),
+                    place.membership().role().name().toLowerCase(Locale.ROOT),
+                    active);
+        }
+    }
 
     static Profile of(User user, List<Place> places, UUID activeOrganizationId) {
         List<Affiliation> organizations = places.stream()
-                .map(place -> new Affiliation(
-                        place.organization().id(),
-                        place.organization().name(),
-                        place.organization().personal(),
-                        place.membership().role().name().toLowerCase(Locale.ROOT),
-                        place.organization().id().equals(activeOrganizationId)))
+                .map(place -> Affiliation.of(place, place.organization().id().equals(activeOrganizationId)))
                 .toList();
         return new Profile(
                 user.id(),

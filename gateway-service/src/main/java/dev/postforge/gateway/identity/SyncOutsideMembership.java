@@ -70,7 +70,7 @@ public class SyncOutsideMembership {
         Optional<Membership> known = organizations.lockMembership(user.id(), organization.id());
         if (change.ended()) {
             known.ifPresent(membership -> {
-                Membership ended = next(membership, membership.role());
+                Membership ended = membership.inRole(membership.role());
                 organizations.leave(ended, now);
                 announcements.ended(ended);
             });
@@ -84,7 +84,7 @@ public class SyncOutsideMembership {
                             FIRST_VERSION),
                     now));
         } else if (known.get().role() != change.role()) {
-            Membership moved = next(known.get(), change.role());
+            Membership moved = known.get().inRole(change.role());
             organizations.save(moved);
             announcements.changed(moved);
         }
@@ -106,10 +106,5 @@ public class SyncOutsideMembership {
             announcements.changed(organization, user.id());
         }
         return organization;
-    }
-
-    private static Membership next(Membership membership, OrgRole role) {
-        return new Membership(
-                membership.id(), membership.organizationId(), membership.userId(), role, membership.version() + 1);
     }
 }

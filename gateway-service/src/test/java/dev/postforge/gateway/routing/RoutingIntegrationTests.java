@@ -350,7 +350,9 @@ class RoutingIntegrationTests {
                 "sessions",
                 "refresh_tokens",
                 "signing_keys",
-                "identity_audit");
+                "identity_audit",
+                "invitations",
+                "api_keys");
         JdbcClient owner = JdbcClient.create(
                 new DriverManagerDataSource(database.url(), database.name() + "_owner", database.password("owner")));
 

@@ -1,6 +1,7 @@
 package dev.postforge.gateway.identity.adapter;
 
 import dev.postforge.gateway.identity.AnnounceRoles;
+import dev.postforge.gateway.identity.domain.Invitations;
 import dev.postforge.gateway.identity.domain.Session;
 import dev.postforge.gateway.identity.domain.Sessions;
 import java.time.Clock;
@@ -21,12 +22,19 @@ class IdentityJobs {
 
     private final AnnounceRoles announceRoles;
     private final Sessions sessions;
+    private final Invitations invitations;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    IdentityJobs(AnnounceRoles announceRoles, Sessions sessions, PlatformTransactionManager transactions, Clock clock) {
+    IdentityJobs(
+            AnnounceRoles announceRoles,
+            Sessions sessions,
+            Invitations invitations,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.announceRoles = announceRoles;
         this.sessions = sessions;
+        this.invitations = invitations;
         this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -43,6 +51,14 @@ class IdentityJobs {
         do {
             forgotten = transactions.execute(
                     status -> sessions.forgetExpired(clock.instant().minus(Session.LONGEST), CLEANED_AT_ONCE));
+        } while (forgotten != null && forgotten == CLEANED_AT_ONCE);
+    }
+
+    @Scheduled(fixedDelay = CLEANING_MILLIS, initialDelay = CLEANING_MILLIS)
+    void forgetExpiredInvitations() {
+        Integer forgotten;
+        do {
+            forgotten = transactions.execute(status -> invitations.forgetExpired(clock.instant(), CLEANED_AT_ONCE));
         } while (forgotten != null && forgotten == CLEANED_AT_ONCE);
     }
 }

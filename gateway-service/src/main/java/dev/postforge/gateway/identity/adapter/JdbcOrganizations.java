@@ -60,6 +60,47 @@ class JdbcOrganizations implements Organizations {
     }
 
     @Override
+    public Optional<Organization> lock(UUID id) {
+        return jdbc.sql("""
+                SELECT id, name, personal, version FROM organizations WHERE id = :id AND deleted_at IS NULL FOR UPDATE
+                """)
+                .param("id", id)
+                .query(JdbcOrganizations::organization)
+                .optional();
+    }
+
+    @Override
+    public List<Member> members(UUID organizationId, int limit, int offset) {
+        return jdbc.sql("""
+                SELECT u.id, u.email, u.name, m.org_role, m.created_at
+                  FROM memberships m JOIN users u ON u.id = m.user_id AND u.deleted_at IS NULL
+                 WHERE m.organization_id = :organization AND m.deleted_at IS NULL
+                 ORDER BY m.created_at, m.id LIMIT :limit OFFSET :offset
+                """)
+                .param("organization", organizationId)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> new Member(
+                        Rows.id(row, "id"),
+                        row.getString("email"),
+                        row.getString("name"),
+                        Rows.role(OrgRole.class, row, "org_role"),
+                        Rows.instant(row, "created_at")))
+                .list();
+    }
+
+    @Override
+    public List<Membership> lockMemberships(UUID organizationId) {
+        return jdbc.sql("""
+                SELECT id, organization_id, user_id, org_role, version FROM memberships
+                 WHERE organization_id = :organization AND deleted_at IS NULL ORDER BY id FOR UPDATE
+                """)
+                .param("organization", organizationId)
+                .query(JdbcOrganizations::membership)
+                .list();
+    }
+
+    @Override
     public void save(Organization organization) {
         jdbc.sql("UPDATE organizations SET name = :name, version = :version WHERE id = :id")
                 .param("id", organization.id())

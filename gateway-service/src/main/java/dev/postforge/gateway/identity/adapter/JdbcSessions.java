@@ -110,6 +110,14 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
+    public void move(UUID id, UUID organizationId) {
+        jdbc.sql("UPDATE sessions SET organization_id = :organization WHERE id = :id")
+                .param("id", id)
+                .param("organization", organizationId)
+                .update();
+    }
+
+    @Override
     public boolean end(UUID id, UUID userId, String because, Instant now) {
         return jdbc.sql("""
                         UPDATE sessions SET ended_at = :at, ended_because = :because

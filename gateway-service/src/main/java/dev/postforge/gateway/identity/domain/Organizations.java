@@ -1,9 +1,11 @@
 package dev.postforge.gateway.identity.domain;
 
+import dev.postforge.defaults.security.OrgRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All tenants and who belongs to them. */
 public interface Organizations {
@@ -19,6 +21,19 @@ public interface Organizations {
 
     /** The organization an outside issuer names so, made when it is new. */
     Named external(String externalId, Organization fresh, Instant now);
+
+    /** The organization, locked; deleted ones are not found. Who counts owners before a change holds this lock. */
+    Optional<Organization> lock(UUID id);
+
+    /** A member as the others see one. */
+    record Member(
+            UUID userId, @Nullable String email, @Nullable String name, OrgRole role, Instant joinedAt) {}
+
+    /** The members of an organization, the first first. */
+    List<Member> members(UUID organizationId, int limit, int offset);
+
+    /** The memberships of an organization, locked. */
+    List<Membership> lockMemberships(UUID organizationId);
 
     /** Stores name and version. */
     void save(Organization organization);

@@ -29,6 +29,9 @@ public interface Sessions {
     /** Notes that the session was used. */
     void used(UUID id, Instant now);
 
+    /** Lets the session go on in another organization. */
+    void move(UUID id, UUID organizationId);
+
     /** Ends one session of this user; false when there is none. */
     boolean end(UUID id, UUID userId, String because, Instant now);
 
