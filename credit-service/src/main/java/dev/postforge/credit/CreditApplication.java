@@ -1,5 +1,6 @@
 package dev.postforge.credit;
 
+import dev.postforge.credit.audit.AuditCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,8 +8,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class CreditApplication {
 
-    /** Starts the service. */
+    /** Starts the service, or audits its ledger when the first argument is {@code audit}. */
     public static void main(String[] arguments) {
+        if (AuditCommand.isMeant(arguments)) {
+            System.exit(AuditCommand.run(arguments));
+        }
         SpringApplication.run(CreditApplication.class, arguments);
     }
 }

@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param welcome free credits of a new user, once (CRD-02)
  * @param estimatePeriod the trailing period whose mean spending daysEstimate assumes (api.md, Credits)
+ * @param estimateEvery how often accounts that moved are estimated again
  */
 @ConfigurationProperties(prefix = "postforge.accounts", ignoreUnknownFields = false)
 public record AccountProperties(
         @DefaultValue("10") long welcome,
-        @DefaultValue("14d") Duration estimatePeriod) {}
+        @DefaultValue("14d") Duration estimatePeriod,
+        @DefaultValue("5s") Duration estimateEvery) {}

@@ -34,18 +34,23 @@ public class SummarizeAccount {
     /** The account as it stands now. */
     @Transactional(readOnly = true)
     public AccountSummary handle(UUID accountId) {
-        Instant now = clock.instant();
         Account account = ledger.find(accountId).orElseThrow();
-        Duration period = properties.estimatePeriod();
-        // The end is exclusive, and a debit of this very instant belongs to the period.
-        long spent = history.spent(accountId, now.minus(period).plusMillis(1), period);
-        long credits = Math.max(0, account.available());
         return new AccountSummary(
-                credits,
+                Math.max(0, account.available()),
                 account.reserved(),
                 account.owed(),
-                daysEstimate(credits, spent, period.toDays()),
+                daysEstimate(account),
                 history.page(accountId, TransactionFilter.NONE, 1, LATEST));
+    }
+
+    /** How many whole days the account lasts at the rate of the trailing period, null without spending. */
+    @Transactional(readOnly = true)
+    public @Nullable Long daysEstimate(Account account) {
+        Duration period = properties.estimatePeriod();
+        // The end is exclusive, and a debit of this very instant belongs to the period.
+        Instant from = clock.instant().minus(period).plusMillis(1);
+        return daysEstimate(
+                Math.max(0, account.available()), history.spent(account.id(), from, period), period.toDays());
     }
 
     /** floor(spendable / mean daily spending), without a rounding in between. */

@@ -1,7 +1,13 @@
 package dev.postforge.credit.ledger;
 
 import dev.postforge.defaults.database.WorkerDatabase;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,55 +20,83 @@ public class TrialBalance {
 
     private static final Logger log = LoggerFactory.getLogger(TrialBalance.class);
 
-    private final WorkerDatabase database;
-    private final AtomicReference<Result> latest = new AtomicReference<>(new Result(0, 0));
+    /** Findings of one check; more say nothing more. */
+    private static final int LIMIT = 100;
 
-    TrialBalance(WorkerDatabase database, MeterRegistry meters) {
+    private final WorkerDatabase database;
+    private final Clock clock;
+    private final AtomicReference<Result> latest = new AtomicReference<>(new Result(0, Map.of()));
+
+    TrialBalance(WorkerDatabase database, Clock clock, MeterRegistry meters) {
         this.database = database;
+        this.clock = clock;
         meters.gauge("postforge.ledger.total", latest, result -> result.get().total());
         meters.gauge(
                 "postforge.ledger.accounts.unbalanced",
                 latest,
                 result -> result.get().unbalancedAccounts());
+        for (LedgerCheck check : LedgerCheck.values()) {
+            Gauge.builder(
+                            "postforge.ledger.findings",
+                            latest,
+                            result -> result.get().count(check))
+                    .description("Places where the books do not add up; anything but 0 is an alert")
+                    .tag("check", check.code())
+                    .register(meters);
+        }
     }
 
-    /** Adds up now. */
+    /** Adds up now, all checks over one and the same state of the books. */
     public Result check() {
-        Result result = database.inTransaction(jdbc -> jdbc.sql("""
-                SELECT coalesce((SELECT sum(amount) FROM entries), 0)::bigint AS total,
-                       (SELECT count(*) FROM accounts a
-                        LEFT JOIN (SELECT tenant_id, sum(amount) AS booked FROM entries WHERE house IS NULL GROUP BY 1) e
-                            USING (tenant_id)
-                        WHERE a.balance <> coalesce(e.booked, 0)) AS unbalanced
-                """)
-                .query((row, number) -> new Result(row.getLong("total"), row.getLong("unbalanced")))
-                .single());
+        Instant now = clock.instant();
+        Result result = database.inTransaction(jdbc -> {
+            jdbc.sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .update();
+            Map<LedgerCheck, List<String>> findings = new EnumMap<>(LedgerCheck.class);
+            for (LedgerCheck check : LedgerCheck.values()) {
+                findings.put(check, check.findings(jdbc, now, LIMIT));
+            }
+            long total = jdbc.sql("SELECT coalesce(sum(amount), 0)::bigint FROM entries")
+                    .query(Long.class)
+                    .single();
+            return new Result(total, findings);
+        });
         latest.set(result);
         return result;
     }
 
     @Scheduled(fixedDelayString = "${postforge.ledger.trial-balance-every:1h}", initialDelayString = "1m")
     void checkInTime() {
-        Result result = check();
-        if (!result.balanced()) {
-            log.error(
-                    "The ledger does not add up: total {}, {} accounts differ from their entries",
-                    result.total(),
-                    result.unbalancedAccounts());
-        }
+        check().findings()
+                .forEach((check, found) -> found.forEach(
+                        finding -> log.error("The ledger does not add up ({}): {}", check.code(), finding)));
     }
 
     /**
      * One adding-up.
      *
      * @param total sum of all entries, zero in double entry
-     * @param unbalancedAccounts accounts whose balance is not the sum of their entries
+     * @param findings where the books are wrong, by what they break
      */
-    public record Result(long total, long unbalancedAccounts) {
+    public record Result(long total, Map<LedgerCheck, List<String>> findings) {
+
+        public Result {
+            findings = Map.copyOf(findings);
+        }
 
         /** Whether the books are right. */
         public boolean balanced() {
-            return total == 0 && unbalancedAccounts == 0;
+            return total == 0 && findings.values().stream().allMatch(List::isEmpty);
+        }
+
+        /** Accounts whose balance is not the sum of their entries. */
+        public long unbalancedAccounts() {
+            return count(LedgerCheck.BALANCE_IS_THE_SUM_OF_ENTRIES);
+        }
+
+        /** How many places break this. */
+        public long count(LedgerCheck check) {
+            return findings.getOrDefault(check, List.of()).size();
         }
     }
 }

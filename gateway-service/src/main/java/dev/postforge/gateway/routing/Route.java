@@ -30,7 +30,7 @@ public enum Route {
             "/api/templates/**",
             "/api/notifications/**",
             "/api/dashboard"),
-    CREDIT("credit", ServiceProperties::credit, "/api/credits/**"),
+    CREDIT("credit", ServiceProperties::credit, "/api/credits/**", "/api/admin/credits/**"),
     CRON("verification", ServiceProperties::verification, "/api/cron/verify-stories");
 
     private final String service;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Held credits were taken for something made; also a snapshot of the account after it.
  *
  * @param transactionId the line of the history, null when nothing could be taken
- * @param holdState "active" while a batch goes on, "captured" at its end, "expired" when it came too late
+ * @param holdState "active" while a batch goes on, "captured" at its end
  * @param itemId the batch's item
  * @param amount credits taken
  * @param writtenOff what was not there any more because the hold had expired

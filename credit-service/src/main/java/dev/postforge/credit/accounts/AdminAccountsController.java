@@ -1,0 +1,133 @@
+package dev.postforge.credit.accounts;
+
+import dev.postforge.defaults.database.WorkerDatabase;
+import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.idempotency.Idempotency;
+import dev.postforge.defaults.security.Caller;
+import dev.postforge.defaults.tenancy.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** /api/admin/credits: every tenant's account, and entries on it, for platform administrators. */
+@RestController
+@RequestMapping("/api/admin/credits/accounts")
+class AdminAccountsController {
+
+    /** Longest page (api.md, Lists). */
+    private static final int MAX_LIMIT = 200;
+
+    private static final int MAX_PAGE = 1_000_000;
+
+    /** The most credits one entry moves: beyond any package, within reach of a typing error. */
+    private static final long MAX_AMOUNT = 10_000_000;
+
+    private static final int MAX_REASON = 500;
+
+    private final WorkerDatabase worker;
+    private final AdjustAccount adjust;
+    private final Idempotency idempotency;
+
+    AdminAccountsController(WorkerDatabase worker, AdjustAccount adjust, Idempotency idempotency) {
+        this.worker = worker;
+        this.adjust = adjust;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping
+    AccountPage accounts(
+            Caller caller,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable UUID accountId) {
+        caller.requirePlatformAdmin();
+        if (page < 1 || page > MAX_PAGE) {
+            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
+        }
+        return worker.inTransaction(jdbc -> new AccountPage(
+                matching(jdbc, "SELECT * %s ORDER BY opened_at DESC, tenant_id LIMIT :limit OFFSET :offset", accountId)
+                        .param("limit", limit)
+                        .param("offset", (page - 1L) * limit)
+                        .query((row, number) -> new AccountLine(
+                                row.getObject("tenant_id", UUID.class),
+                                row.getLong("available"),
+                                row.getLong("balance"),
+                                row.getLong("reserved"),
+                                row.getLong("owed"),
+                                row.getTimestamp("closed_at") != null,
+                                row.getTimestamp("opened_at").toInstant()))
+                        .list(),
+                TransactionPage.Pagination.of(
+                        page,
+                        limit,
+                        matching(jdbc, "SELECT count(*) %s", accountId)
+                                .query(Long.class)
+                                .single())));
+    }
+
+    @PostMapping("/{accountId}/entries")
+    ResponseEntity<AdjustAccount.Entry> adjust(
+            Caller caller,
+            @PathVariable UUID accountId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Adjustment body) {
+        caller.requirePlatformAdmin();
+        AdjustAccount.Command command = new AdjustAccount.Command(
+                accountId, AdjustAccount.key(accountId, caller.userId(), key), amount(body), reason(body));
+        // The entry is the account's, so the answer is kept there, too.
+        return new Tenant(accountId, caller.userId())
+                .call(() -> idempotency.once(
+                        "credits.adjust/" + accountId,
+                        key,
+                        body,
+                        AdjustAccount.Entry.class,
+                        () -> ResponseEntity.status(HttpStatus.CREATED).body(adjust.handle(command))));
+    }
+
+    private static JdbcClient.StatementSpec matching(JdbcClient jdbc, String select, @Nullable UUID accountId) {
+        return jdbc.sql(select.formatted("FROM accounts WHERE :account::uuid IS NULL OR tenant_id = :account::uuid"))
+                .param("account", accountId);
+    }
+
+    private static long amount(Adjustment body) {
+        Long amount = body.amount();
+        if (amount == null || amount == 0 || Math.abs(amount) > MAX_AMOUNT) {
+            throw ApiException.invalid(
+                    "amount", "The amount is a whole number of credits, not 0, at most " + MAX_AMOUNT);
+        }
+        return amount;
+    }
+
+    private static String reason(Adjustment body) {
+        String reason = body.reason() == null ? "" : body.reason().strip();
+        if (reason.isEmpty() || reason.length() > MAX_REASON) {
+            throw ApiException.invalid("reason", "A reason has 1 to " + MAX_REASON + " characters");
+        }
+        return reason;
+    }
+
+    /** What an administrator asks for. */
+    record Adjustment(@Nullable Long amount, @Nullable String reason) {}
+
+    /** One tenant's account. */
+    record AccountLine(
+            UUID id, long credits, long balance, long reserved, long owed, boolean closed, Instant openedAt) {}
+
+    /** A page of accounts, the newest first. */
+    record AccountPage(List<AccountLine> items, TransactionPage.Pagination pagination) {}
+}

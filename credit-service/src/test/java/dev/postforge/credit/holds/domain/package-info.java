@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.credit.holds.domain;
+
+import org.jspecify.annotations.NullMarked;

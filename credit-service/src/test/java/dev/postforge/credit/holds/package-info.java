@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.credit.holds;
+
+import org.jspecify.annotations.NullMarked;
