@@ -1,6 +1,8 @@
 package dev.postforge.credit.holds.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ public record Hold(
         Instant placedAt,
         Instant expiresAt) {
 
-    static Hold placed(HoldCommand.Place place, Instant now, Instant expiresAt) {
+    /** Times as the database keeps them, so that what was told is what is found again. */
+    static Hold placed(HoldCommand.Place place, Instant now, Duration grace) {
+        Instant expiresAt = place.deadline().plus(grace).truncatedTo(ChronoUnit.MICROS);
         return new Hold(
                 place.holdId(), place.kind(), HoldState.ACTIVE, place.amount(), 0, 0, null, null, now, expiresAt);
     }

@@ -128,7 +128,7 @@ public final class HoldBook {
             return;
         }
         account = account.holding(place.amount());
-        reserved(change(Hold.placed(place, now, place.deadline().plus(grace))));
+        reserved(change(Hold.placed(place, now, grace)));
     }
 
     private Optional<Rejection> rejection(HoldCommand.Place place) {
