@@ -41,6 +41,12 @@ export const routes: RouteObject[] = [
                 ErrorBoundary: RouteError,
                 children: [
                   { index: true, lazy: page(() => import('@/features/dashboard/pages/DashboardPage')) },
+                  { path: 'generate', lazy: page(() => import('@/features/generate/pages/GeneratePage')) },
+                  { path: 'connections', lazy: page(() => import('@/features/connections/pages/ConnectionsPage')) },
+                  { path: 'credits', lazy: page(() => import('@/features/credits/pages/CreditsPage')) },
+                  { path: 'credits/purchase', lazy: page(() => import('@/features/credits/pages/PurchasePage')) },
+                  { path: 'credits/success', lazy: page(() => import('@/features/credits/pages/SuccessPage')) },
+                  { path: 'credits/cancelled', lazy: page(() => import('@/features/credits/pages/CancelledPage')) },
                   { path: 'posts', lazy: page(() => import('@/features/posts/pages/PostsPage')) },
                   { path: 'calendar', lazy: page(() => import('@/features/posts/pages/PostsPage')) },
                   { path: 'posts/:id', lazy: page(() => import('@/features/posts/pages/PostPage')) },

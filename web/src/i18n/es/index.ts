@@ -1,7 +1,10 @@
 import { auth } from './auth'
+import { connections } from './connections'
+import { credits } from './credits'
 import { dashboard } from './dashboard'
+import { generate } from './generate'
 import { posts } from './posts'
 import { shell } from './shell'
 
 /** One file per feature; a new feature adds its own file and a line here, in each language. */
-export const es = { ...shell, ...auth, ...dashboard, ...posts }
+export const es = { ...shell, ...auth, ...connections, ...credits, ...dashboard, ...generate, ...posts }

@@ -1,0 +1,158 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
+import type { Post } from '@/features/posts/api/types'
+import { postKeys } from '@/features/posts/api/usePosts'
+import { api, idempotencyKey, send } from '@/lib/api/client'
+import { ApiError } from '@/lib/api/errors'
+import { eventsOf, type ServerEvent } from '@/lib/live/sse'
+
+/** The body of POST /api/ai/generate-post and its streaming twin. */
+export interface Wish {
+  topic: string
+  tone: string
+  language: string
+}
+
+/** What generating ends with (api.md, Generation). */
+export interface Generated {
+  post: Post
+  content: string
+  hashtags: string[]
+  bestTime: string | null
+  creditsLeft: number | null
+}
+
+/** What a text costs (seed 2). */
+export const TEXT_PRICE = 1
+
+/** The stream ended without a word about the result; the work itself goes on without us. */
+export const INTERRUPTED = 'STREAM_INTERRUPTED'
+
+/** The text that a `delta` event adds. */
+export function textOf(data: string): string {
+  try {
+    const value: unknown = JSON.parse(data)
+    if (typeof value === 'string') return value
+    if (value !== null && typeof value === 'object') {
+      for (const name of ['text', 'delta', 'content']) {
+        const text = (value as Record<string, unknown>)[name]
+        if (typeof text === 'string') return text
+      }
+    }
+    return ''
+  } catch {
+    return data
+  }
+}
+
+/** The failure that an `error` event tells: the API's error body, or what is inside it. */
+export function failureOf(data: string): ApiError {
+  try {
+    const body = JSON.parse(data) as Record<string, unknown>
+    const error = (typeof body.error === 'object' && body.error !== null ? body.error : body) as Record<string, unknown>
+    const code = typeof error.code === 'string' ? error.code : 'GENERATION_FAILED'
+    const status = code === 'INSUFFICIENT_CREDITS' ? 403 : 503
+    const details = typeof error.details === 'object' && error.details !== null ? error.details : {}
+    return new ApiError(status, code, typeof error.message === 'string' ? error.message : code, {
+      ...error,
+      ...details,
+    })
+  } catch {
+    return new ApiError(503, 'GENERATION_FAILED', data)
+  }
+}
+
+export function generatedOf(data: string): Generated {
+  const body = JSON.parse(data) as Partial<Generated> & { post: Post }
+  const metadata = body.post.metadata
+  return {
+    post: body.post,
+    content: body.content ?? body.post.content,
+    hashtags: body.hashtags ?? (metadata?.hashtags as string[] | undefined) ?? [],
+    bestTime: body.bestTime ?? (metadata?.bestTime as string | undefined) ?? null,
+    creditsLeft: body.creditsLeft ?? null,
+  }
+}
+
+/** Hears the text as it comes; `null` says that it starts again from nothing. */
+export type TextListener = (more: string | null) => void
+
+/** Reads the stream to its end, telling each piece of text. */
+export async function follow(events: AsyncIterable<ServerEvent>, onText: TextListener): Promise<Generated> {
+  for await (const event of events) {
+    if (event.event === 'delta') onText(textOf(event.data))
+    else if (event.event === 'restart') onText(null)
+    else if (event.event === 'done') return generatedOf(event.data)
+    else if (event.event === 'error') throw failureOf(event.data)
+  }
+  throw new ApiError(0, INTERRUPTED, 'The connection was lost')
+}
+
+async function stream(wish: Wish, onText: TextListener, signal: AbortSignal): Promise<Generated> {
+  const response = await send('/api/ai/generate-post-stream', {
+    method: 'POST',
+    body: wish,
+    headers: { Accept: 'text/event-stream' },
+    idempotencyKey: idempotencyKey(),
+    signal,
+  })
+  try {
+    return await follow(eventsOf(response), onText)
+  } catch (error) {
+    if (error instanceof ApiError || signal.aborted) throw error
+    throw new ApiError(0, INTERRUPTED, 'The connection was lost')
+  }
+}
+
+/** Generates a post; `onText` gets its words as they come. */
+export function useGenerate() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ wish, onText, signal }: { wish: Wish; onText: TextListener; signal: AbortSignal }) =>
+      stream(wish, onText, signal),
+    onSuccess: ({ post, creditsLeft }) => {
+      client.setQueryData<Post[]>(postKeys.list, (posts) =>
+        posts && !posts.some((other) => other.id === post.id) ? [post, ...posts] : posts,
+      )
+      if (creditsLeft !== null) {
+        client.setQueryData<CreditSummary>(
+          creditKeys.summary,
+          (summary) => summary && { ...summary, credits: creditsLeft },
+        )
+      }
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: creditKeys.all })
+      void client.invalidateQueries({ queryKey: postKeys.list })
+      void client.invalidateQueries({ queryKey: ['dashboard'] })
+    },
+  })
+}
+
+export type ImageSize = '1024x1024' | '1024x1280' | '1280x720'
+
+/** What the image call may answer with; a provider gives one picture or several. */
+export interface ImageAnswer {
+  url?: string
+  imageUrl?: string
+  images?: ({ url: string } | string)[]
+  creditsLeft?: number
+}
+
+export function imagesOf(answer: ImageAnswer): string[] {
+  const several = (answer.images ?? []).map((image) => (typeof image === 'string' ? image : image.url))
+  const one = answer.url ?? answer.imageUrl
+  return several.length > 0 ? several : one ? [one] : []
+}
+
+export function useGenerateImage() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { prompt: string; size: ImageSize }) =>
+      api<ImageAnswer>('/api/ai/generate-image', { method: 'POST', body, idempotencyKey: idempotencyKey() }).then(
+        imagesOf,
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: creditKeys.all }),
+  })
+}
