@@ -1,4 +1,5 @@
 import { auth } from './auth'
+import { composer } from './composer'
 import { connections } from './connections'
 import { credits } from './credits'
 import { dashboard } from './dashboard'
@@ -7,4 +8,13 @@ import { posts } from './posts'
 import { shell } from './shell'
 
 /** One file per feature; a new feature adds its own file and a line here, in each language. */
-export const en = { ...shell, ...auth, ...connections, ...credits, ...dashboard, ...generate, ...posts }
+export const en = {
+  ...shell,
+  ...auth,
+  ...composer,
+  ...connections,
+  ...credits,
+  ...dashboard,
+  ...generate,
+  ...posts,
+}

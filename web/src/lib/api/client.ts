@@ -9,6 +9,8 @@ export interface Request {
   query?: Record<string, string | number | boolean | undefined | null>
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** Lets the request outlive the page. */
+  keepalive?: boolean
   /** Makes a repeated POST safe; see {@link idempotencyKey}. */
   idempotencyKey?: string
 }
@@ -38,6 +40,7 @@ async function once(path: string, request: Request, token: string | null): Promi
       headers,
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
       signal: request.signal,
+      keepalive: request.keepalive,
       credentials: 'same-origin',
     })
   } catch (cause) {

@@ -1,6 +1,10 @@
+import { useMemo } from 'react'
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 
 import { api, idempotencyKey, send } from '@/lib/api/client'
+import { useStore } from '@/lib/store'
+
+import { pendingDeletions } from './pendingDeletions'
 
 import type { NewPost, Post, PostChanges, TimelineEntry } from './types'
 
@@ -35,8 +39,15 @@ async function readAll(signal: AbortSignal): Promise<Post[]> {
   return posts
 }
 
+/** All posts, newest first, without those that are about to be deleted. */
 export function usePosts() {
-  return useQuery({ queryKey: postKeys.list, queryFn: ({ signal }) => readAll(signal) })
+  const gone = useStore(pendingDeletions)
+  const query = useQuery({ queryKey: postKeys.list, queryFn: ({ signal }) => readAll(signal) })
+  const data = useMemo(
+    () => (gone.size === 0 ? query.data : query.data?.filter((post) => !gone.has(post.id))),
+    [query.data, gone],
+  )
+  return { ...query, data }
 }
 
 export function usePost(id: string) {
