@@ -36,5 +36,5 @@ export default tseslint.config(
     // The first field of a form that is the whole page is where one wants to begin.
     rules: { ...jsxA11y.flatConfigs.recommended.rules, 'jsx-a11y/no-autofocus': 'off' },
   },
-  { files: ['scripts/**', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**', 'tools/**', '*.config.*'], languageOptions: { globals: globals.node } },
 )
