@@ -34,7 +34,11 @@ export default tseslint.config(
     files: ['src/**/*.tsx'],
     ...jsxA11y.flatConfigs.recommended,
     // The first field of a form that is the whole page is where one wants to begin.
-    rules: { ...jsxA11y.flatConfigs.recommended.rules, 'jsx-a11y/no-autofocus': 'off' },
+    rules: {
+      ...jsxA11y.flatConfigs.recommended.rules,
+      'jsx-a11y/no-autofocus': 'off',
+      'jsx-a11y/label-has-associated-control': ['error', { depth: 4 }],
+    },
   },
   { files: ['scripts/**', 'tools/**', '*.config.*'], languageOptions: { globals: globals.node } },
 )
