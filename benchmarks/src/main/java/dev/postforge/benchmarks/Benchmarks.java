@@ -2,7 +2,10 @@ package dev.postforge.benchmarks;
 
 import java.net.URI;
 
-/** Entrance: {@code lateness [perSecond] [seconds]}, {@code latency [perSecond] [seconds]} or {@code memory}. */
+/**
+ * Entrance: {@code lateness [perSecond] [seconds]}, {@code latency [perSecond] [seconds]}, {@code webhooks [perSecond]
+ * [seconds]} or {@code memory}.
+ */
 public final class Benchmarks {
 
     private static final int DEFAULT_RATE = 200;
@@ -19,9 +22,11 @@ public final class Benchmarks {
         switch (name) {
             case "lateness" -> new DeliveryLateness(gateway, sandbox).run(rate, seconds);
             case "latency" -> new EventLatency(gateway).run(rate, seconds);
+            case "webhooks" ->
+                new WebhookStorm(gateway, sandbox).run(arguments.length > 1 ? rate : WebhookStorm.PER_SECOND, seconds);
             case "memory" -> new Memory().run();
             default -> {
-                System.err.println("usage: benchmarks lateness|latency [perSecond] [seconds] | memory");
+                System.err.println("usage: benchmarks lateness|latency|webhooks [perSecond] [seconds] | memory");
                 System.exit(2);
             }
         }

@@ -15,11 +15,13 @@ final class Person {
     private final Http http;
     private final String email;
     private final String userId;
+    private final String accessToken;
 
     private Person(URI gateway, String email, String userId, String accessToken) {
         this.gateway = gateway;
         this.email = email;
         this.userId = userId;
+        this.accessToken = accessToken;
         this.http = new Http(gateway).bearing(accessToken);
     }
 
@@ -47,6 +49,10 @@ final class Person {
 
     String userId() {
         return userId;
+    }
+
+    String accessToken() {
+        return accessToken;
     }
 
     /** Connects through the consent page and returns the new connection as it is listed. */

@@ -48,9 +48,11 @@ public final class Topology {
     static final List<Secret> SHARED = List.of(
             Secret.of("clerk.webhookSecret", SIGNING_KEY),
             Secret.of("stripe.webhookSecret", SIGNING_KEY),
+            Secret.of("stripe.apiKey", PASSWORD),
             Secret.of("buffer.webhookSecret", PASSWORD),
             Secret.of("later.webhookSecret", PASSWORD),
             Secret.of("lemonsqueezy.webhookSecret", PASSWORD),
+            Secret.of("lemonsqueezy.apiKey", PASSWORD),
             Secret.of("kie.webhookSecret", PASSWORD),
             Secret.of("kie.apiKey", PASSWORD),
             Secret.of("anthropic.apiKey", PASSWORD),
@@ -106,7 +108,16 @@ public final class Topology {
                     .reads("POSTFORGE_SERVICES_ANALYTICS", "{analytics-service}")
                     .hears("POSTFORGE_ADMIN_EMAIL", "POSTFORGE_IDENTITY_ADMINEMAIL"),
             new Service(POST, "post", 256).owns("postforge.posts.tag-secret", PASSWORD),
-            new Service(CREDIT, "credit", 192),
+            new Service(CREDIT, "credit", 192)
+                    .reads("POSTFORGE_PAYMENTS_STRIPE_APIURL", "{sandbox}/stripe")
+                    .reads("POSTFORGE_PAYMENTS_STRIPE_CALLSPERSECOND", "100")
+                    .reads("POSTFORGE_PAYMENTS_LEMONSQUEEZY_APIURL", "{sandbox}/lemonsqueezy")
+                    .reads("POSTFORGE_PAYMENTS_LEMONSQUEEZY_STOREID", "1001")
+                    .reads("POSTFORGE_PAYMENTS_CRYPTOMUS_APIURL", "{sandbox}/cryptomus")
+                    .knows("postforge.payments.stripe.secret-key", "stripe.apiKey")
+                    .knows("postforge.payments.lemonsqueezy.api-key", "lemonsqueezy.apiKey")
+                    .knows("postforge.payments.cryptomus.merchant-id", "cryptomus.merchantId")
+                    .knows("postforge.payments.cryptomus.api-key", "cryptomus.apiKey"),
             new Service(PUBLISHING, "publishing", 256)
                     .reads(NETWORKS)
                     .owns("postforge.vault.keyset", KEYSET)

@@ -6,6 +6,7 @@ import dev.postforge.sandbox.clerk.Clerk;
 import dev.postforge.sandbox.clerk.ClerkEvents;
 import dev.postforge.sandbox.clock.SandboxClock;
 import dev.postforge.sandbox.control.Control;
+import dev.postforge.sandbox.cryptomus.Cryptomus;
 import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
 import dev.postforge.sandbox.http.Reply;
@@ -16,18 +17,21 @@ import dev.postforge.sandbox.journal.Journal;
 import dev.postforge.sandbox.kie.Kie;
 import dev.postforge.sandbox.later.Later;
 import dev.postforge.sandbox.later.LaterPosts;
+import dev.postforge.sandbox.lemonsqueezy.LemonSqueezy;
 import dev.postforge.sandbox.network.Accounts;
 import dev.postforge.sandbox.network.Posts;
 import dev.postforge.sandbox.oauth.Codes;
 import dev.postforge.sandbox.oauth.Tokens;
 import dev.postforge.sandbox.openai.OpenAi;
 import dev.postforge.sandbox.openrouter.OpenRouter;
+import dev.postforge.sandbox.payments.Till;
 import dev.postforge.sandbox.provider.CallLog;
 import dev.postforge.sandbox.provider.Dispatcher;
 import dev.postforge.sandbox.provider.Faults;
 import dev.postforge.sandbox.provider.Provider;
 import dev.postforge.sandbox.secrets.Secrets;
 import dev.postforge.sandbox.shop.Shop;
+import dev.postforge.sandbox.stripe.Stripe;
 import dev.postforge.sandbox.webhook.Gateway;
 import dev.postforge.sandbox.webhook.Sender;
 import dev.postforge.sandbox.webhook.Signatures;
@@ -45,7 +49,7 @@ final class World implements AutoCloseable {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>PostForge sandbox</title></head>
             <body><h1>PostForge sandbox</h1>
-            <p>This program plays the social networks, schedulers, identity and AI providers that PostForge talks to.
+            <p>This program plays the social networks, schedulers, identity, AI and payment providers that PostForge talks to.
             Nothing here is real and nothing leaves this machine.</p>
             <ul>
             <li><a href="/_sandbox/networks/instagram/posts">What is live on Instagram</a></li>
@@ -79,7 +83,15 @@ final class World implements AutoCloseable {
 
     private static Map<String, Sender> senders(Secrets secrets) {
         String buffer = secrets.get("buffer", "webhookSecret");
+        String stripe = secrets.get("stripe", "webhookSecret");
         return Map.of(
+                "stripe",
+                Sender.patient((now, body) ->
+                        new Sender.Signed(Map.of("Stripe-Signature", Signatures.timestamped(stripe, now, body)), body)),
+                "lemonsqueezy",
+                LemonSqueezy.sender(secrets.get("lemonsqueezy", "webhookSecret")),
+                "cryptomus",
+                Cryptomus.sender(secrets.get("cryptomus", "apiKey")),
                 "buffer",
                 Sender.patient((now, body) -> new Sender.Signed(
                         Map.of("X-Webhook-Signature", Signatures.timestamped(buffer, now, body)), body)),
@@ -124,6 +136,14 @@ final class World implements AutoCloseable {
                 new OpenRouter(counters, secrets.get("openrouter", "apiKey")),
                 kie);
 
+        Till till = new Till(journal, counters, clock, webhooks);
+        Stripe stripe = new Stripe(till, secrets.get("stripe", "apiKey"));
+        Cryptomus cryptomus =
+                new Cryptomus(till, secrets.get("cryptomus", "merchantId"), secrets.get("cryptomus", "apiKey"));
+        List<Provider> tills =
+                List.of(stripe, new LemonSqueezy(till, secrets.get("lemonsqueezy", "apiKey")), cryptomus);
+        Runnable expiry = () -> journal.transact(() -> stripe.tick() + cryptomus.tick());
+
         Clerk clerk = new Clerk(settings.dataDirectory(), () -> "http://127.0.0.1:" + port.getAsInt() + "/clerk");
         ClerkEvents clerkEvents = new ClerkEvents(
                 journal, counters, clock, faults, calls, gateway, secrets.get("clerk", "webhookSecret"));
@@ -139,12 +159,14 @@ final class World implements AutoCloseable {
         Control control = new Control(
                 new Control.Parts(journal, clock, posts, calls, faults, secrets, clerk, clerkEvents, reset));
         Dispatcher providers = new Dispatcher(
-                Stream.concat(Stream.of(instagram, later, clerk), models.stream())
+                Stream.of(List.of(instagram, later, clerk), models, tills)
+                        .flatMap(List::stream)
                         .toList(),
                 journal,
                 faults,
                 calls);
-        return new World(journal, secrets, providers, control, List.of(buffer::publishDue, kie::reportDone), webhooks);
+        return new World(
+                journal, secrets, providers, control, List.of(buffer::publishDue, kie::reportDone, expiry), webhooks);
     }
 
     Reply handle(Call call) {

@@ -3,6 +3,7 @@ package dev.postforge.credit.accounts;
 import dev.postforge.credit.ledger.Ledger;
 import dev.postforge.defaults.database.WorkerDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,11 +14,13 @@ public class CloseAccount {
 
     private final Ledger ledger;
     private final WorkerDatabase worker;
+    private final List<PersonalRecords> others;
     private final Clock clock;
 
-    CloseAccount(Ledger ledger, WorkerDatabase worker, Clock clock) {
+    CloseAccount(Ledger ledger, WorkerDatabase worker, List<PersonalRecords> others, Clock clock) {
         this.ledger = ledger;
         this.worker = worker;
+        this.others = List.copyOf(others);
         this.clock = clock;
     }
 
@@ -35,5 +38,6 @@ public class CloseAccount {
         worker.inTransaction(jdbc -> jdbc.sql("DELETE FROM transaction_actors WHERE user_id = :user")
                 .param("user", userId)
                 .update());
+        others.forEach(records -> records.forget(userId));
     }
 }

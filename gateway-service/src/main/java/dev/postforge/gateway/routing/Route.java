@@ -30,7 +30,18 @@ public enum Route {
             "/api/templates/**",
             "/api/notifications/**",
             "/api/dashboard"),
-    CREDIT("credit", ServiceProperties::credit, "/api/credits/**", "/api/admin/credits/**"),
+    /** Stripe's paths one by one: its webhook, beside them, is our own. */
+    CREDIT(
+            "credit",
+            ServiceProperties::credit,
+            "/api/credits/**",
+            "/api/admin/credits/**",
+            "/api/admin/payments/**",
+            "/api/stripe/create-checkout-session",
+            "/api/stripe/session/*",
+            "/payment/**",
+            "/api/payment/**",
+            "/api/customer/billing/**"),
     CRON("verification", ServiceProperties::verification, "/api/cron/verify-stories");
 
     private final String service;

@@ -1,10 +1,12 @@
 package dev.postforge.gateway.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.postforge.gateway.webhooks.domain.Delivery;
 import dev.postforge.gateway.webhooks.domain.Signature.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,18 @@ class SignatureTests {
                         NOW))
                 .as("v0 is ignored")
                 .isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void aBodyFullOfSignaturesCostsNoMoreThanAFew() {
+        String field = "\"sign\":\"" + "0".repeat(32) + "\",";
+        String flood = "{" + field.repeat(1024 * 1024 / field.length()) + "\"status\":\"paid\"}";
+        Delivery delivery = new Delivery(Map.of(), flood.getBytes(StandardCharsets.UTF_8));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(Provider.CRYPTOMUS.signature().judge(delivery, List.of(Signing.SECRET), NOW))
+                        .isEqualTo(Verdict.FORGED));
     }
 
     private static Verdict judge(Provider provider, Signing.Signed signed, Instant now) {

@@ -64,6 +64,11 @@ public record Answer(
         return new Answer(302, "text/plain", Body.text(""), Map.of("Location", location));
     }
 
+    /** What a browser gets after a form was sent: go on there, by GET. */
+    public static Answer seeOther(String location) {
+        return new Answer(303, "text/plain", Body.text(""), Map.of("Location", location));
+    }
+
     public static Answer noContent() {
         return new Answer(204, "text/plain", Body.text(""), Map.of());
     }

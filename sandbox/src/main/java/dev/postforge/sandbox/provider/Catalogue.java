@@ -40,7 +40,8 @@ public final class Catalogue {
             "update",
             "delete");
     private static final Set<String> AI = Set.of("generate");
-    private static final Set<String> PAYMENTS = Set.of("checkout", "session", "refund", "list", "webhook");
+    private static final Set<String> PAYMENTS =
+            Set.of("checkout", "session", "refund", "list", "price", "page", "webhook");
 
     private static final Map<String, Set<String>> OPERATIONS = Map.ofEntries(
             Map.entry("instagram", NETWORK),

@@ -40,8 +40,8 @@ public final class Secrets {
         names.put("later", List.of("clientId", "clientSecret", "webhookSecret"));
         names.put("buffer", webhook);
         names.put("clerk", webhook);
-        names.put("stripe", webhook);
-        names.put("lemonsqueezy", webhook);
+        names.put("stripe", List.of("webhookSecret", "apiKey"));
+        names.put("lemonsqueezy", List.of("webhookSecret", "apiKey"));
         names.put("cryptomus", List.of("merchantId", "apiKey"));
         for (String ai : List.of("anthropic", "openai", "openrouter")) {
             names.put(ai, List.of("apiKey"));

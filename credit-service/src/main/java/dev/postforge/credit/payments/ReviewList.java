@@ -1,0 +1,99 @@
+package dev.postforge.credit.payments;
+
+import dev.postforge.credit.payments.domain.Notice;
+import dev.postforge.defaults.database.WorkerDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a platform admin must look at: reports that fit no purchase, or not the one they are about. */
+@Component
+public class ReviewList {
+
+    private final WorkerDatabase worker;
+    private final JsonMapper json;
+
+    ReviewList(WorkerDatabase worker, JsonMapper json) {
+        this.worker = worker;
+        this.json = json;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param reference what it is looked up by at the provider
+     * @param expectedAmount what was ordered, in cents; null when no purchase was found
+     */
+    public record Item(
+            UUID id,
+            String provider,
+            String reason,
+            String kind,
+            @Nullable String reference,
+            @Nullable String sessionId,
+            @Nullable String paymentId,
+            long amount,
+            @Nullable String currency,
+            @Nullable UUID purchaseId,
+            @Nullable UUID organizationId,
+            @Nullable Long expectedAmount,
+            @Nullable String expectedCurrency,
+            Instant receivedAt) {}
+
+    /** A page, the newest first; the first is number 1. */
+    public List<Item> page(int page, int limit) {
+        return worker.inTransaction(db -> db.sql("""
+                SELECT n.*, p.amount_in_cents, p.currency FROM payment_notices n
+                LEFT JOIN purchases p ON p.tenant_id = n.tenant_id AND p.id = n.purchase_id
+                WHERE n.state = 'review' ORDER BY n.received_at DESC, n.id LIMIT :limit OFFSET :offset
+                """)
+                .param("limit", limit)
+                .param("offset", (page - 1L) * limit)
+                .query(this::item)
+                .list());
+    }
+
+    /** How many there are. */
+    public long count() {
+        return worker.inTransaction(db -> db.sql("SELECT count(*) FROM payment_notices WHERE state = 'review'")
+                .query(Long.class)
+                .single());
+    }
+
+    /** When the oldest report that is still open was received, to alert on; the given time without any. */
+    public Instant oldestOpen(Instant otherwise) {
+        return worker.inTransaction(
+                db -> db.sql("SELECT coalesce(min(received_at), :otherwise) FROM payment_notices WHERE state = 'open'")
+                        .param("otherwise", Timestamp.from(otherwise))
+                        .query(Timestamp.class)
+                        .single()
+                        .toInstant());
+    }
+
+    private Item item(ResultSet row, int number) throws SQLException {
+        Notice notice = json.readValue(row.getString("notice"), Notice.class);
+        long expected = row.getLong("amount_in_cents");
+        boolean known = !row.wasNull();
+        return new Item(
+                row.getObject("id", UUID.class),
+                row.getString("provider"),
+                String.valueOf(row.getString("reason")),
+                row.getString("kind").toLowerCase(java.util.Locale.ROOT),
+                notice.reference(),
+                notice.sessionId(),
+                notice.paymentId(),
+                notice.amountCents() == Notice.ALL ? 0 : notice.amountCents(),
+                notice.currency(),
+                row.getObject("purchase_id", UUID.class),
+                row.getObject("tenant_id", UUID.class),
+                known ? expected : null,
+                row.getString("currency"),
+                row.getTimestamp("received_at").toInstant());
+    }
+}

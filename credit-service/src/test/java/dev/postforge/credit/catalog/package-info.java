@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postforge.credit.catalog;
+
+import org.jspecify.annotations.NullMarked;

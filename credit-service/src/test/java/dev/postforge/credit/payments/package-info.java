@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postforge.credit.payments;
+
+import org.jspecify.annotations.NullMarked;

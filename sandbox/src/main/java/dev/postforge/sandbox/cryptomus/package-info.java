@@ -1,0 +1,5 @@
+/** Cryptomus: invoices. */
+@NullMarked
+package dev.postforge.sandbox.cryptomus;
+
+import org.jspecify.annotations.NullMarked;
