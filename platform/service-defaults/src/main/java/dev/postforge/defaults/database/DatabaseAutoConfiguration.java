@@ -5,17 +5,19 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,11 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
         before = {
             DataSourceAutoConfiguration.class,
             DataSourceTransactionManagerAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            HibernateJpaAutoConfiguration.class
-        })
+            FlywayAutoConfiguration.class
+        },
+        beforeName = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration")
 @EnableConfigurationProperties(DatabaseProperties.class)
 public final class DatabaseAutoConfiguration {
+
+    private static final String JPA = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
 
     /** The bean name of the worker's data source. */
     public static final String WORKER = "workerDataSource";
@@ -46,11 +50,31 @@ public final class DatabaseAutoConfiguration {
         return new Pools(properties).worker();
     }
 
-    @Bean
-    PlatformTransactionManager transactionManager(TransactionManagerCustomizers customizers) {
-        TenantTransactionManager manager = new TenantTransactionManager();
-        customizers.customize(manager);
-        return manager;
+    /** A service with entities: it has Spring Data JPA among its dependencies. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = JPA)
+    static class WithEntities {
+
+        @Bean
+        PlatformTransactionManager transactionManager(TransactionManagerCustomizers customizers) {
+            JpaTenantTransactions manager = new JpaTenantTransactions();
+            customizers.customize(manager);
+            return manager;
+        }
+    }
+
+    /** A service that speaks SQL alone starts sooner and needs less memory. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass(JPA)
+    static class WithoutEntities {
+
+        @Bean
+        PlatformTransactionManager transactionManager(
+                HikariDataSource dataSource, TransactionManagerCustomizers customizers) {
+            JdbcTenantTransactions manager = new JdbcTenantTransactions(dataSource);
+            customizers.customize(manager);
+            return manager;
+        }
     }
 
     @Bean
