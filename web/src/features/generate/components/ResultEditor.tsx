@@ -8,10 +8,11 @@ import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
 import { Input, Textarea } from '@/components/ui/Input'
 import { useConnections } from '@/features/connections/api/useConnections'
+import { brokenLimits } from '@/features/posts/api/limits'
 import { PLATFORMS, type Platform } from '@/features/posts/api/types'
 import { useEditPost } from '@/features/posts/api/usePosts'
 import { NetworkIcon } from '@/features/preview/NetworkIcon'
-import { networkName, shortcomings } from '@/features/preview/networks'
+import { networkName } from '@/features/preview/networks'
 import { NetworkPreview } from '@/features/preview/NetworkPreview'
 import { useT } from '@/i18n'
 import { messageOf } from '@/lib/api/errors'
@@ -57,7 +58,8 @@ export function ResultEditor({ generated }: { generated: Generated }) {
   const instant = when === '' ? null : at(when.slice(0, 10), when.slice(11), zone)
   const inThePast = instant !== null && instant.getTime() <= Date.now()
   const missing = platforms.filter((platform) => !connected.includes(platform))
-  const broken = platforms.some((platform) => shortcomings(platform, full, media.length).length > 0)
+  const draft = { content: full, platforms, type: 'feed' as const, mediaUrls: media, perPlatform: {} }
+  const broken = platforms.length > 0 && brokenLimits(draft, true, networkName).length > 0
   const schedulable = platforms.length > 0 && missing.length === 0 && !broken && instant !== null && !inThePast
   const preview = shown !== null && platforms.includes(shown) ? shown : platforms[0]
 
