@@ -1,13 +1,12 @@
 import { CircleAlert, Heart, ImageIcon, MessageCircle, Repeat2, Send, ThumbsUp } from 'lucide-react'
 import { useState } from 'react'
 
-import { brokenLimits, lengthOf, TEXT_LIMITS } from '@/features/posts/api/limits'
 import type { Platform } from '@/features/posts/api/types'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
 import { NetworkIcon } from './NetworkIcon'
-import { FOLDS, folded, networkName, segments } from './networks'
+import { folded, lengthOf, NETWORKS, segments, shortcomings } from './networks'
 
 interface NetworkPreviewProps {
   platform: Platform
@@ -19,20 +18,23 @@ interface NetworkPreviewProps {
 /** How a post will look on a network, with its count and what the network would refuse. */
 export function NetworkPreview({ platform, handle, text, media }: NetworkPreviewProps) {
   const t = useT()
-  const name = networkName(platform)
-  const limit = TEXT_LIMITS[platform]
+  const limits = NETWORKS[platform]
   const length = lengthOf(text)
-  const draft = { content: text, platforms: [platform], type: 'feed' as const, mediaUrls: [...media], perPlatform: {} }
-  const problems = brokenLimits(draft, true, networkName)
+  const problems = shortcomings(platform, text, media.length)
   return (
     <article
-      aria-label={t('preview.of', { network: name })}
+      aria-label={t('preview.of', { network: limits.name })}
       className="border-border bg-card overflow-hidden rounded-xl border"
     >
       <header className="border-border flex items-center justify-between gap-3 border-b px-4 py-2.5 text-xs">
-        <span className="font-medium">{name}</span>
-        <span className={cn('tabular-nums', length > limit ? 'text-danger font-semibold' : 'text-muted-foreground')}>
-          {t('preview.count', { count: length, limit: limit })}
+        <span className="font-medium">{limits.name}</span>
+        <span
+          className={cn(
+            'tabular-nums',
+            length > limits.characters ? 'text-danger font-semibold' : 'text-muted-foreground',
+          )}
+        >
+          {t('preview.count', { count: length, limit: limits.characters })}
         </span>
       </header>
       <div className="flex items-center gap-2.5 px-4 pt-3">
@@ -46,11 +48,11 @@ export function NetworkPreview({ platform, handle, text, media }: NetworkPreview
         <>
           <Media urls={media} square />
           <Reactions platform={platform} />
-          <Text text={text} fold={FOLDS[platform]} lead={handle} />
+          <Text text={text} fold={limits.fold} lead={handle} />
         </>
       ) : (
         <>
-          <Text text={text} fold={FOLDS[platform]} />
+          <Text text={text} fold={limits.fold} />
           <Media urls={media} />
           <Reactions platform={platform} />
         </>
@@ -58,9 +60,18 @@ export function NetworkPreview({ platform, handle, text, media }: NetworkPreview
       {problems.length > 0 && (
         <ul className="border-border bg-warning-soft text-warning border-t px-4 py-2.5 text-xs">
           {problems.map((problem) => (
-            <li key={problem.key} className="flex items-center gap-1.5">
+            <li key={problem} className="flex items-center gap-1.5">
               <CircleAlert className="size-3.5 shrink-0" aria-hidden />
-              {t(problem.key, problem.values)}
+              {t(`preview.${problem}`, {
+                network: limits.name,
+                limit:
+                  problem === 'tooLong'
+                    ? limits.characters
+                    : problem === 'tooManyMedia'
+                      ? limits.media
+                      : (limits.hashtags ?? 0),
+                over: length - limits.characters,
+              })}
             </li>
           ))}
         </ul>

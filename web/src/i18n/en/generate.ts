@@ -83,4 +83,9 @@ export const generate = {
   'preview.more': '… more',
   'preview.noMedia': 'Add a picture or video',
   'preview.medium': 'Picture {number} of the post',
+  'preview.empty': 'Please write something',
+  'preview.tooLong': '{over} characters too many for {network}',
+  'preview.tooManyMedia': '{network} takes at most {limit} pictures',
+  'preview.needsMedia': '{network} needs a picture or video before this can go out',
+  'preview.tooManyHashtags': '{network} takes at most {limit} hashtags',
 } as const

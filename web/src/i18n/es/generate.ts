@@ -86,4 +86,9 @@ export const generate: Translation<keyof typeof english> = {
   'preview.more': '… más',
   'preview.noMedia': 'Añade una imagen o un vídeo',
   'preview.medium': 'Imagen {number} de la publicación',
+  'preview.empty': 'Escribe algo',
+  'preview.tooLong': '{over} caracteres de más para {network}',
+  'preview.tooManyMedia': '{network} admite como máximo {limit} imágenes',
+  'preview.needsMedia': '{network} necesita una imagen o un vídeo antes de publicarse',
+  'preview.tooManyHashtags': '{network} admite como máximo {limit} hashtags',
 }

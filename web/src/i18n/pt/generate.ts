@@ -86,4 +86,9 @@ export const generate: Translation<keyof typeof english> = {
   'preview.more': '… mais',
   'preview.noMedia': 'Acrescente uma imagem ou vídeo',
   'preview.medium': 'Imagem {number} da publicação',
+  'preview.empty': 'Escreva alguma coisa',
+  'preview.tooLong': '{over} caracteres a mais para {network}',
+  'preview.tooManyMedia': '{network} aceita no máximo {limit} imagens',
+  'preview.needsMedia': '{network} precisa de uma imagem ou vídeo antes de publicar',
+  'preview.tooManyHashtags': '{network} aceita no máximo {limit} hashtags',
 }

@@ -1,6 +1,7 @@
 import { CalendarRange, Coins, Hourglass, Receipt } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { Card } from '@/components/ui/Card'
 import { ErrorPanel } from '@/components/ui/ErrorPanel'
 import { SkeletonStatCard } from '@/components/ui/Skeleton'
 import { useT } from '@/i18n'
@@ -79,7 +80,7 @@ interface StatProps {
 
 function Stat({ icon, label, value, text, warning, testId }: StatProps) {
   return (
-    <div className="border-border bg-card rounded-xl border p-5 shadow-xs">
+    <Card className="p-5">
       <dt className="text-muted-foreground flex items-center gap-2 text-sm [&_svg]:size-4">
         <span aria-hidden>{icon}</span>
         {label}
@@ -90,6 +91,6 @@ function Stat({ icon, label, value, text, warning, testId }: StatProps) {
       <dd className={warning ? 'text-warning mt-1 text-xs font-medium' : 'text-muted-foreground mt-1 text-xs'}>
         {text}
       </dd>
-    </div>
+    </Card>
   )
 }

@@ -133,7 +133,7 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
   }
 
   return (
-    <div ref={root} className={cn('grid items-start gap-5', shelf && '2xl:grid-cols-[minmax(0,1fr)_17rem]')}>
+    <div ref={root} className={cn('grid items-start gap-5', shelf && 'xl:grid-cols-[minmax(0,1fr)_17rem]')}>
       <Card className="min-w-0 overflow-hidden">
         <div className="border-border flex flex-wrap items-center gap-2 border-b px-3 py-3 sm:px-4">
           <Button variant="secondary" size="sm" onClick={() => go({ day: today })}>
@@ -155,15 +155,16 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
           >
             <ChevronRight aria-hidden />
           </Button>
-          <div className="min-w-36 flex-1">
-            <h2 className="truncate text-base leading-tight font-semibold first-letter:uppercase" aria-live="polite">
-              {titleOf(view, days, day, formats)}
-            </h2>
-            <p className="text-muted-foreground flex items-center gap-1 text-xs">
-              <Globe className="size-3" aria-hidden />
-              {t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}
-            </p>
-          </div>
+          <h2
+            className="min-w-0 flex-1 truncate text-base font-semibold capitalize first-letter:uppercase"
+            aria-live="polite"
+          >
+            {titleOf(view, days, day, formats)}
+          </h2>
+          <span className="text-muted-foreground hidden items-center gap-1.5 text-xs md:flex">
+            <Globe className="size-3.5" aria-hidden />
+            {t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}
+          </span>
           <Segmented
             label={t('posts.view')}
             value={view}
@@ -177,6 +178,7 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
             aria-pressed={shelf}
             aria-label={shelf ? t('calendar.hideDrafts') : t('calendar.drafts')}
             onClick={() => setShelf(!shelf)}
+            className="max-xl:hidden"
           >
             <PanelRight aria-hidden />
           </Button>

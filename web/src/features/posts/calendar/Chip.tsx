@@ -35,13 +35,14 @@ export const Chip = memo(function Chip({ entry, held, compact, className, style,
   const { post, at } = entry
   const movable = isMovable(post)
   const Icon = STATUS_LOOK[post.status].icon
-  const time = formats.shortTime(at)
+  const time = formats.time(at)
   return (
     <button
       type="button"
       {...(movable ? { 'data-drag': post.id } : {})}
       data-chip={post.id}
       data-status={post.status}
+      aria-label={t('calendar.chip', { status: t(`status.${post.status}`), time, post: post.content })}
       aria-describedby={movable ? 'calendar-keys' : undefined}
       title={post.content}
       onClick={() => onOpen(entry)}
@@ -62,11 +63,10 @@ export const Chip = memo(function Chip({ entry, held, compact, className, style,
       )}
     >
       <Icon className="size-3 shrink-0" aria-hidden />
-      <span className="sr-only">{t(`status.${post.status}`)},</span>
       <span className="shrink-0 font-medium tabular-nums">{time}</span>
-      <span className={cn('text-foreground/90 truncate', compact && 'max-sm:sr-only')}>{post.content}</span>
+      <span className={cn('text-foreground/90 truncate', compact && 'hidden sm:inline')}>{post.content}</span>
       {post.platforms[0] && (
-        <NetworkIcon platform={post.platforms[0]} className="ml-auto hidden size-4 text-[8px] 2xl:inline-grid" />
+        <NetworkIcon platform={post.platforms[0]} className="ml-auto hidden size-4 text-[8px] xl:inline-grid" />
       )}
     </button>
   )

@@ -33,7 +33,6 @@ export function NetworkIcon({ platform, className }: { platform: string; classNa
 }
 
 export function NetworkIcons({ platforms }: { platforms: readonly string[] }) {
-  if (platforms.length === 0) return null
   return (
     <span className="inline-flex gap-1">
       {platforms.map((platform) => (

@@ -1,0 +1,5 @@
+/** HTTP in, OpenRouter out. */
+@NullMarked
+package dev.postforge.post.images.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HTTP in, OpenAI's SDK out. */
+@NullMarked
+package dev.postforge.post.scripts.adapter;
+
+import org.jspecify.annotations.NullMarked;

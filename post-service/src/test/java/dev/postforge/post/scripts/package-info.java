@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.post.scripts;
+
+import org.jspecify.annotations.NullMarked;
