@@ -40,5 +40,5 @@ export default tseslint.config(
       'jsx-a11y/label-has-associated-control': ['error', { depth: 4 }],
     },
   },
-  { files: ['scripts/**', 'tools/**', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['tools/**', '*.config.*'], languageOptions: { globals: globals.node } },
 )

@@ -1,11 +1,14 @@
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { toast } from 'sonner'
 
 import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
 import { connectionKeys } from '@/features/connections/api/useConnections'
 import { notificationKeys } from '@/features/notifications/api/useNotifications'
 import { statusOf, type PostStatus, type TargetStatus } from '@/features/posts/api/types'
 import { patchPost, postKeys } from '@/features/posts/api/usePosts'
+import { i18n } from '@/i18n'
 import { liveFeed, type LiveEvent } from '@/lib/live/feed'
 
 /**
@@ -81,14 +84,29 @@ function touched(event: LiveEvent): QueryKey[] {
   return keys
 }
 
+/** An event this old was replayed: it is shown, but no news. */
+const NEWS_MS = 30_000
+
+/** Says aloud what people wait for, wherever they are; each post once. */
+function tell(event: LiveEvent, open: (postId: string) => void) {
+  const { postId, status, topic } = event
+  if (!postId || Date.now() - Date.parse(event.at) > NEWS_MS) return
+  const options = { id: `${topic}:${postId}`, action: { label: i18n.t('posts.open'), onClick: () => open(postId) } }
+  if (topic === 'post.published' && status === 'published') toast.success(i18n.t('live.published'), options)
+  else if (topic === 'post.failed' && status === 'failed') toast.error(i18n.t('live.failed'), options)
+}
+
 /** Keeps every page in step with what happens, in this tab and elsewhere. */
 export function useLiveUpdates() {
   const client = useQueryClient()
+  const navigate = useNavigate()
+  const open = useEffectEvent((postId: string) => void navigate(`/dashboard/posts/${postId}`))
   useEffect(() => {
     const refetcher = new Refetcher(client)
     const off = [
       liveFeed.onEvent((event) => {
         apply(client, event)
+        tell(event, open)
         refetcher.ask(...touched(event))
       }),
       liveFeed.onResync(() => void client.invalidateQueries()),

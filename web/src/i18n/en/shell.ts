@@ -43,6 +43,8 @@ export const shell = {
   'live.live': 'Live',
   'live.connecting': 'Connecting…',
   'live.offline': 'Offline',
+  'live.published': 'A post is live',
+  'live.failed': 'A post could not be published',
   'live.explained': 'Changes appear by themselves',
   'offline.title': 'You are offline.',
   'offline.text': 'What you see may be old. It comes up to date by itself as soon as you are back.',

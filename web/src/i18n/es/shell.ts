@@ -46,6 +46,8 @@ export const shell: Translation<keyof typeof english> = {
   'live.live': 'En vivo',
   'live.connecting': 'Conectando…',
   'live.offline': 'Sin conexión',
+  'live.published': 'Una publicación está en línea',
+  'live.failed': 'Una publicación no pudo salir',
   'live.explained': 'Los cambios aparecen solos',
   'offline.title': 'Estás sin conexión.',
   'offline.text': 'Lo que ves puede ser antiguo. Se actualiza solo en cuanto vuelvas.',

@@ -46,6 +46,8 @@ export const shell: Translation<keyof typeof english> = {
   'live.live': 'Ao vivo',
   'live.connecting': 'Conectando…',
   'live.offline': 'Sem conexão',
+  'live.published': 'Um post está no ar',
+  'live.failed': 'Um post não pôde ser publicado',
   'live.explained': 'As mudanças aparecem sozinhas',
   'offline.title': 'Você está sem conexão.',
   'offline.text': 'O que você vê pode estar desatualizado. Atualiza sozinho assim que você voltar.',

@@ -39,7 +39,10 @@ export class LiveFeed {
   private readonly resyncs = new Set<() => void>()
   private readonly known = new Set<string>()
   private lastId: string | undefined
+  /** Counts starts and stops, so that a loop that is slow to end never runs beside the next. */
+  private generation = 0
   private running = false
+  private connectedBefore = false
   private controller: AbortController | null = null
   private wake: (() => void) | null = null
 
@@ -61,15 +64,17 @@ export class LiveFeed {
   start() {
     if (this.running) return () => this.stop()
     this.running = true
+    this.state.set('connecting')
     window.addEventListener('online', this.hurry)
     window.addEventListener('offline', this.drop)
     document.addEventListener('visibilitychange', this.seen)
-    void this.run()
+    void this.run(++this.generation)
     return () => this.stop()
   }
 
   stop() {
     this.running = false
+    this.generation++
     window.removeEventListener('online', this.hurry)
     window.removeEventListener('offline', this.drop)
     document.removeEventListener('visibilitychange', this.seen)
@@ -77,6 +82,7 @@ export class LiveFeed {
     this.controller?.abort()
     this.wake?.()
     this.lastId = undefined
+    this.connectedBefore = false
     this.known.clear()
   }
 
@@ -95,17 +101,19 @@ export class LiveFeed {
     else this.hurry()
   }
 
-  private async run() {
+  private async run(generation: number) {
+    const current = () => this.generation === generation
     let failures = 0
-    while (this.running) {
+    while (current()) {
       if (document.hidden && failures === 0 && this.controller?.signal.aborted) await this.pause(null)
-      if (!this.running) return
-      this.controller = new AbortController()
-      const opened = await this.read(this.controller)
-      if (!this.running) return
+      if (!current()) return
+      const controller = new AbortController()
+      this.controller = controller
+      const opened = await this.read(controller)
+      if (!current()) return
       failures = opened ? 0 : failures + 1
       if (!opened || !navigator.onLine) this.state.set('offline')
-      if (document.hidden && this.controller.signal.aborted) continue
+      if (document.hidden && controller.signal.aborted) continue
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE_MS)
       await this.pause(pause * (0.75 + Math.random() / 2))
     }
@@ -121,22 +129,23 @@ export class LiveFeed {
     }
     try {
       alive()
-      const missedBefore = this.state.get() === 'offline' && this.lastId === undefined
+      const missed = this.lastId === undefined && (this.connectedBefore || this.state.get() === 'offline')
       const response = await send('/api/events', {
         headers: { Accept: 'text/event-stream', ...(this.lastId ? { 'Last-Event-ID': this.lastId } : {}) },
         signal: controller.signal,
       })
       opened = true
+      this.connectedBefore = true
       this.state.set('live')
       // Without an id to resume from, what happened while we were away is unknown.
-      if (missedBefore) this.resyncs.forEach((listener) => listener())
+      if (missed) this.resyncs.forEach((listener) => listener())
       for await (const event of eventsOf(response, alive)) {
         if (event.id) this.lastId = event.id
         if (event.event === 'resync') this.resyncs.forEach((listener) => listener())
         else this.deliver(event.event, event.data)
       }
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) this.running = false
+      if (error instanceof ApiError && error.status === 401) this.stop()
     } finally {
       clearTimeout(silence)
     }

@@ -1,44 +1,26 @@
+import { lengthOf, NETWORKS } from '@/features/preview/networks'
 import type { MessageKey, Values } from '@/i18n'
 
 import type { Platform, PostType } from './types'
 
-/** Characters a network takes; the same figures as the server's, which has the last word. */
-export const TEXT_LIMITS: Record<Platform, number> = {
-  instagram: 2_200,
-  facebook: 63_206,
-  linkedin: 3_000,
-  x: 280,
-  tiktok: 2_200,
-  youtube: 5_000,
-}
+export { lengthOf }
 
-const MEDIA_LIMITS: Record<Platform, number> = {
-  instagram: 10,
-  facebook: 10,
-  linkedin: 20,
-  x: 4,
-  tiktok: 35,
-  youtube: 1,
-}
+/** Characters a network takes. */
+export const textLimit = (platform: Platform) => NETWORKS[platform].characters
 
 /** A post for no network yet. */
 export const UNADDRESSED_LIMIT = 500
-const INSTAGRAM_HASHTAGS = 30
 /** A line break and the tag that a story's caption gets. */
 const TAG_LENGTH = 15
 
 const HAVE_STORIES: readonly Platform[] = ['instagram', 'facebook']
 const HAVE_REELS: readonly Platform[] = ['instagram', 'facebook', 'tiktok', 'youtube']
-const NEED_MEDIA: readonly Platform[] = ['instagram', 'tiktok', 'youtube']
 const IMAGE = /\.(jpe?g|png|gif|webp|heic|bmp|tiff)$/i
 const VIDEO = /\.(mp4|mov|m4v|webm|avi|mkv)$/i
 
 const fileOf = (url: string) => url.split(/[?#]/)[0] ?? ''
 export const isImage = (url: string) => IMAGE.test(fileOf(url))
 export const isVideo = (url: string) => VIDEO.test(fileOf(url))
-
-/** Characters as the networks count them: one per code point. */
-export const lengthOf = (text: string) => [...text].length
 
 export interface Draft {
   content: string
@@ -79,20 +61,21 @@ export function brokenLimits(draft: Draft, complete: boolean, nameOf: (platform:
     const text = textFor(draft, platform)
     const tagged = platform === 'instagram' && draft.type === 'story'
     const count = lengthOf(text) + (tagged ? TAG_LENGTH : 0)
-    const limit = TEXT_LIMITS[platform]
+    const limit = textLimit(platform)
     if (count > limit) add(platform, 'limit.text', { limit, count })
     const hashtags = text.match(/#[\p{L}\p{N}_]+/gu)?.length ?? 0
-    if (platform === 'instagram' && hashtags > INSTAGRAM_HASHTAGS) {
-      add(platform, 'limit.hashtags', { limit: INSTAGRAM_HASHTAGS, count: hashtags })
+    const mostHashtags = NETWORKS[platform].hashtags
+    if (mostHashtags !== undefined && hashtags > mostHashtags) {
+      add(platform, 'limit.hashtags', { limit: mostHashtags, count: hashtags })
     }
     if (!hasType(platform, draft.type)) {
       add(platform, 'limit.type')
       continue
     }
-    const most = draft.type === 'feed' ? MEDIA_LIMITS[platform] : 1
+    const most = draft.type === 'feed' ? NETWORKS[platform].media : 1
     const files = draft.mediaUrls.length
     if (files > most) add(platform, 'limit.media', { limit: most, count: files })
-    const needed = NEED_MEDIA.includes(platform) || draft.type !== 'feed'
+    const needed = NETWORKS[platform].needsMedia || draft.type !== 'feed'
     if (complete && needed && files === 0) add(platform, 'limit.needsMedia')
     if ((draft.type === 'reel' || platform === 'youtube') && draft.mediaUrls.some(isImage))
       add(platform, 'limit.needsVideo')

@@ -66,8 +66,9 @@ export interface NewPost {
 }
 
 /** The body of PUT /api/posts/{id}; what is absent stays. */
-export type PostChanges = Partial<Omit<NewPost, 'scheduledAt'>> & {
+export interface PostChanges extends Partial<Omit<NewPost, 'scheduledAt' | 'campaign'>> {
   scheduledAt?: string | null
+  campaign?: string | null
   status?: 'draft' | 'scheduled'
 }
 

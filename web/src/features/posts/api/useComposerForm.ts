@@ -102,7 +102,7 @@ export function useComposerForm(post: Post | null, request: ComposerRequest, zon
       return at ? edit.mutateAsync({ id: made.id, changes: { scheduledAt: iso(at) } }) : made
     }
     const { campaign, scheduledAt: _at, ...rest } = body(at)
-    const changes: PostChanges = { ...rest, campaign: campaign ?? (null as unknown as undefined) }
+    const changes: PostChanges = { ...rest, campaign: campaign ?? null }
     if (intent === 'schedule')
       return edit.mutateAsync({
         id: post.id,

@@ -20,6 +20,7 @@ import { useComposerForm, type Intent } from '../api/useComposerForm'
 import { usePost } from '../api/usePosts'
 import { MediaPicker } from './MediaPicker'
 import { NetworkOptions } from './NetworkOptions'
+import { Previews } from './Previews'
 import { NetworkPicker } from './NetworkPicker'
 import { SchedulePicker } from './SchedulePicker'
 import { TextEditor } from './TextEditor'
@@ -140,6 +141,7 @@ function Editor({ post, request }: { post: Post | null; request: ComposerRequest
                 onChange={(changes) => form.option(platform, changes)}
               />
             ))}
+          <Previews draft={draft} />
           <SchedulePicker value={form.when} zone={zone} onChange={(when) => form.set({ when })} />
           {form.problems.length > 0 && (
             <ul role="alert" className="bg-danger-soft text-danger space-y-1 rounded-lg px-4 py-3 text-sm">

@@ -46,7 +46,12 @@ export default function MetricsChart({ rows }: { rows: Analytics['analytics'] })
                 fontSize: 12,
               }}
             />
-            <Legend iconType="circle" wrapperStyle={{ fontSize: 12 }} />
+            <Legend
+              iconType="circle"
+              iconSize={8}
+              wrapperStyle={{ fontSize: 12 }}
+              formatter={(name) => <span className="text-muted-foreground">{name}</span>}
+            />
             {bars.map((bar) => (
               <Bar
                 key={bar.key}
@@ -63,9 +68,9 @@ export default function MetricsChart({ rows }: { rows: Analytics['analytics'] })
       <Table className="mt-2 text-xs">
         <thead>
           <tr>
-            {[t('posts.network'), t('post.impressions'), ...bars.map((bar) => bar.name), t('post.rate')].map(
+            {[t('posts.network'), t('post.impressions'), ...bars.map((bar) => bar.name), t('post.rateShort')].map(
               (label) => (
-                <Th key={label} className="px-3">
+                <Th key={label} className="px-2.5">
                   {label}
                 </Th>
               ),
@@ -75,12 +80,12 @@ export default function MetricsChart({ rows }: { rows: Analytics['analytics'] })
         <tbody className="tabular-nums">
           {data.map((row) => (
             <tr key={row.platform + row.platformPostId}>
-              <Td className="px-3 py-2 font-medium">{row.network}</Td>
-              <Td className="px-3 py-2">{formats.number(row.impressions)}</Td>
-              <Td className="px-3 py-2">{formats.number(row.likes)}</Td>
-              <Td className="px-3 py-2">{formats.number(row.comments)}</Td>
-              <Td className="px-3 py-2">{formats.number(row.shares)}</Td>
-              <Td className="px-3 py-2">{formats.number(row.engagementRate)} %</Td>
+              <Td className="px-2.5 py-2 font-medium">{row.network}</Td>
+              <Td className="px-2.5 py-2">{formats.number(row.impressions)}</Td>
+              <Td className="px-2.5 py-2">{formats.number(row.likes)}</Td>
+              <Td className="px-2.5 py-2">{formats.number(row.comments)}</Td>
+              <Td className="px-2.5 py-2">{formats.number(row.shares)}</Td>
+              <Td className="px-2.5 py-2">{formats.number(row.engagementRate)} %</Td>
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import { Segmented } from '@/components/ui/Segmented'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
-import { lengthOf, TEXT_LIMITS, textFor, UNADDRESSED_LIMIT, type Draft } from '../api/limits'
+import { lengthOf, textFor, textLimit, UNADDRESSED_LIMIT, type Draft } from '../api/limits'
 import type { Platform } from '../api/types'
 import { NetworkIcon, networkName } from './Network'
 
@@ -108,7 +108,7 @@ export function TextEditor({ draft, onText, onVariant, onFiles }: TextEditorProp
               key={platform}
               platform={platform}
               count={lengthOf(textFor(draft, platform))}
-              limit={TEXT_LIMITS[platform]}
+              limit={textLimit(platform)}
             />
           ))
         )}
