@@ -144,14 +144,16 @@ function Editor({ post, request }: { post: Post | null; request: ComposerRequest
           <Previews draft={draft} />
           <SchedulePicker value={form.when} zone={zone} onChange={(when) => form.set({ when })} />
           {form.problems.length > 0 && (
-            <ul role="alert" className="bg-danger-soft text-danger space-y-1 rounded-lg px-4 py-3 text-sm">
-              {form.problems.map((problem) => (
-                <li key={problem} className="flex gap-2">
-                  <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-                  {problem}
-                </li>
-              ))}
-            </ul>
+            <div role="alert" className="bg-danger-soft text-danger rounded-lg px-4 py-3 text-sm">
+              <ul className="space-y-1">
+                {form.problems.map((problem) => (
+                  <li key={problem} className="flex gap-2">
+                    <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+                    {problem}
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
         </fieldset>
       </Dialog>

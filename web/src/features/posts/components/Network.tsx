@@ -13,14 +13,21 @@ export const NETWORKS: Record<Platform, { name: string; letter: string; colors: 
 
 export const networkName = (platform: string) => NETWORKS[platform as Platform]?.name ?? platform
 
+interface NetworkIconProps {
+  platform: string
+  className?: string
+  /** Whether its name stands beside it anyway. */
+  decorative?: boolean
+}
+
 /** A network's mark; its name is read out. */
-export function NetworkIcon({ platform, className }: { platform: string; className?: string }) {
+export function NetworkIcon({ platform, className, decorative }: NetworkIconProps) {
   const network = NETWORKS[platform as Platform]
   return (
     <span
-      role="img"
-      aria-label={networkName(platform)}
-      title={networkName(platform)}
+      {...(decorative
+        ? { 'aria-hidden': true }
+        : { role: 'img', 'aria-label': networkName(platform), title: networkName(platform) })}
       className={cn(
         'inline-grid size-5 shrink-0 place-items-center rounded-[5px] text-[10px] leading-none font-bold',
         network?.colors ?? 'bg-neutral-soft text-neutral-ink',

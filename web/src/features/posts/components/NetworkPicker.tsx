@@ -34,7 +34,6 @@ export function NetworkPicker({ value, onChange }: NetworkPickerProps) {
               key={platform}
               type="button"
               aria-pressed={chosen}
-              aria-label={NETWORKS[platform].name}
               title={handle ?? (connected.has(platform) ? undefined : t('composer.notConnected'))}
               onClick={() => onChange(chosen ? value.filter((one) => one !== platform) : [...value, platform])}
               className={cn(
@@ -43,7 +42,7 @@ export function NetworkPicker({ value, onChange }: NetworkPickerProps) {
                 connections.data && !connected.has(platform) && 'border-dashed',
               )}
             >
-              <NetworkIcon platform={platform} />
+              <NetworkIcon platform={platform} decorative />
               {NETWORKS[platform].name}
               {chosen && <Check className="size-3.5" aria-hidden />}
             </button>

@@ -99,7 +99,7 @@ export function TargetCard({ post, target, commands }: TargetProps) {
   return (
     <Card className="space-y-3 p-5" data-target={target.platform}>
       <div className="flex flex-wrap items-center gap-3">
-        <NetworkIcon platform={target.platform} className="size-8 rounded-lg text-sm" />
+        <NetworkIcon decorative platform={target.platform} className="size-8 rounded-lg text-sm" />
         <div className="min-w-0 flex-1">
           <h3 className="text-sm font-semibold">{network}</h3>
           <p className="text-muted-foreground truncate text-xs">
