@@ -43,7 +43,13 @@ public interface PaymentProvider {
      * @param cancelUrl where he comes back to when he did not
      */
     record Order(
-            UUID purchaseId, @Nullable UUID userId, Plan plan, String invoice, String successUrl, String cancelUrl) {}
+            UUID purchaseId, @Nullable UUID userId, Plan plan, String invoice, String successUrl, String cancelUrl) {
+
+        /** The way back without a place for the session, which only Stripe fills. */
+        public String plainSuccessUrl() {
+            return successUrl.replace("?session_id={CHECKOUT_SESSION_ID}", "");
+        }
+    }
 
     /** An open checkout. */
     record Opened(String sessionId, String url, Instant expiresAt) {}

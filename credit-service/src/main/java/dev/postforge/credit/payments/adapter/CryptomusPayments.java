@@ -75,10 +75,7 @@ final class CryptomusPayments implements PaymentProvider {
         body.put("currency", order.plan().currency().toUpperCase(Locale.ROOT));
         body.put("order_id", order.purchaseId().toString());
         body.put("url_return", order.cancelUrl());
-        body.put(
-                "url_success",
-                order.successUrl()
-                        .replace("{CHECKOUT_SESSION_ID}", order.purchaseId().toString()));
+        body.put("url_success", order.plainSuccessUrl());
         body.put("is_payment_multiple", false);
         body.put("lifetime", Math.clamp(life.toSeconds(), SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS));
         JsonNode invoice = call("/v1/payment", body);

@@ -81,10 +81,7 @@ final class LemonSqueezyPayments implements PaymentProvider {
                         "name",
                         order.plan().name() + " (" + order.invoice() + ")",
                         "redirect_url",
-                        order.successUrl()
-                                .replace(
-                                        "{CHECKOUT_SESSION_ID}",
-                                        order.purchaseId().toString())),
+                        order.plainSuccessUrl()),
                 "checkout_data",
                 Map.of("custom", Map.of("purchase_id", order.purchaseId().toString())),
                 "expires_at",
