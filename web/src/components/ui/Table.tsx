@@ -15,7 +15,7 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'border-border text-muted-foreground border-b px-4 py-2.5 text-left text-xs font-medium whitespace-nowrap',
+        'border-border text-muted-foreground border-b px-2.5 py-2.5 text-left text-xs font-medium whitespace-nowrap sm:px-4',
         className,
       )}
       {...rest}
@@ -24,5 +24,5 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
 }
 
 export function Td({ className, ...rest }: ComponentProps<'td'>) {
-  return <td className={cn('border-border border-b px-4 py-3 align-middle', className)} {...rest} />
+  return <td className={cn('border-border border-b px-2.5 py-3 align-middle sm:px-4', className)} {...rest} />
 }

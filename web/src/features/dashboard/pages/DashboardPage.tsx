@@ -185,7 +185,7 @@ export default function DashboardPage() {
         {dashboard && <Stats dashboard={dashboard} />}
       </div>
       {(query.isPending || dashboard) && (
-        <div className="mt-5 grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="mt-5 grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="space-y-5">
             <Card className="overflow-hidden">
               <CardHeader

@@ -96,7 +96,7 @@ export default function CommandPalette() {
             ))}
           </Command.Group>
           {found.length > 0 && (
-            <Command.Group heading={t('palette.posts')} className={group} forceMount>
+            <Command.Group heading={t('palette.posts')} className={group}>
               {found.map((post) => (
                 <Item
                   key={post.id}

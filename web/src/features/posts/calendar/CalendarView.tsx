@@ -133,7 +133,7 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
   }
 
   return (
-    <div ref={root} className={cn('grid items-start gap-5', shelf && 'xl:grid-cols-[minmax(0,1fr)_17rem]')}>
+    <div ref={root} className={cn('grid grid-cols-1 items-start gap-5', shelf && 'xl:grid-cols-[minmax(0,1fr)_17rem]')}>
       <Card className="min-w-0 overflow-hidden">
         <div className="border-border flex flex-wrap items-center gap-2 border-b px-3 py-3 sm:px-4">
           <Button variant="secondary" size="sm" onClick={() => go({ day: today })}>
@@ -170,7 +170,7 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
             value={view}
             options={VIEWS.map((one) => ({ value: one, label: t(`calendar.${one}`) }))}
             onChange={(next) => go({ view: next })}
-            className="max-sm:w-full max-sm:justify-between [&_button]:px-2.5"
+            className="max-sm:order-last max-sm:w-full max-sm:justify-between [&_button]:px-2.5"
           />
           <Button
             variant="ghost"

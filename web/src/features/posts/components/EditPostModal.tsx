@@ -60,6 +60,21 @@ function Editor({ post, request }: { post: Post | null; request: ComposerRequest
         footer={
           editable && (
             <>
+              {form.problems.length > 0 && (
+                <div
+                  role="alert"
+                  className="bg-danger-soft text-danger max-h-32 w-full overflow-y-auto rounded-lg px-4 py-3 text-sm"
+                >
+                  <ul className="space-y-1">
+                    {form.problems.map((problem) => (
+                      <li key={problem} className="flex gap-2">
+                        <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+                        {problem}
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              )}
               {uploads.busy && <span className="text-muted-foreground mr-auto text-xs">{t('composer.uploading')}</span>}
               <Button
                 variant="ghost"
@@ -143,18 +158,6 @@ function Editor({ post, request }: { post: Post | null; request: ComposerRequest
             ))}
           <Previews draft={draft} />
           <SchedulePicker value={form.when} zone={zone} onChange={(when) => form.set({ when })} />
-          {form.problems.length > 0 && (
-            <div role="alert" className="bg-danger-soft text-danger rounded-lg px-4 py-3 text-sm">
-              <ul className="space-y-1">
-                {form.problems.map((problem) => (
-                  <li key={problem} className="flex gap-2">
-                    <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-                    {problem}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
         </fieldset>
       </Dialog>
       <ConfirmDialog

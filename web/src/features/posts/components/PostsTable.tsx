@@ -133,7 +133,7 @@ function Row({
           aria-label={t('posts.select', { post: post.content.slice(0, 40) })}
         />
       </Td>
-      <Td className="max-w-0 min-w-40 sm:w-[46%]">
+      <Td className="max-w-0 min-w-28 sm:w-[46%]">
         <Link to={`/dashboard/posts/${post.id}`} className="block truncate font-medium hover:underline">
           {post.content}
         </Link>

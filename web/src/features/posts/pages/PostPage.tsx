@@ -161,7 +161,7 @@ function Loaded({ post }: { post: Post }) {
           </>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-5">
           <Content post={post} />
           <section aria-labelledby="targets" className="space-y-3">
@@ -214,7 +214,7 @@ export default function PostPage() {
     )
   }
   return (
-    <div role="status" aria-label={t('app.loading')} className="grid gap-5 lg:grid-cols-[3fr_2fr]">
+    <div role="status" aria-label={t('app.loading')} className="grid grid-cols-1 gap-5 lg:grid-cols-[3fr_2fr]">
       <Skeleton className="h-64 rounded-xl" />
       <Skeleton className="h-64 rounded-xl" />
     </div>
