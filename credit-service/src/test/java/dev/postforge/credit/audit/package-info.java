@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.postforge.credit.audit;
+
+import org.jspecify.annotations.NullMarked;
