@@ -3,6 +3,7 @@ package dev.postforge.credit.holds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postforge.credit.LedgerRows;
 import dev.postforge.credit.accounts.OpenAccount;
 import dev.postforge.credit.holds.domain.HoldCommand;
 import dev.postforge.credit.holds.domain.HoldKind;
@@ -126,12 +127,7 @@ class LedgerForceIntegrationTests {
             run(8, 300, true);
             assertThat(wrong()).anySatisfy(finding -> assertThat(finding).contains("nothing-is-overdrawn"));
         } finally {
-            // The books of this run are beyond repair: the run's accounts are made empty ones.
-            for (UUID account : accounts) {
-                database.execute(
-                        "UPDATE holds SET state = 'released' WHERE tenant_id = ? AND state = 'active'", account);
-                database.execute("UPDATE accounts SET reserved = 0 WHERE tenant_id = ?", account);
-            }
+            LedgerRows.forget(database, accounts);
             database.execute("ALTER TABLE accounts ADD CONSTRAINT accounts_available_check CHECK (available >= 0)");
         }
     }

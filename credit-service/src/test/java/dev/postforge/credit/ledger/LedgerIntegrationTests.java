@@ -3,6 +3,7 @@ package dev.postforge.credit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postforge.credit.LedgerRows;
 import dev.postforge.defaults.database.RowLevelSecurityAudit;
 import dev.postforge.defaults.tenancy.Tenant;
 import dev.postforge.testing.ServiceTest;
@@ -43,6 +44,8 @@ class LedgerIntegrationTests {
     @Autowired
     private PlatformTransactionManager transactionManager;
 
+    private final List<UUID> accounts = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
     @Test
     void booksBothSidesAndTheBalanceTogether() {
         UUID account = UUID.randomUUID();
@@ -82,16 +85,8 @@ class LedgerIntegrationTests {
         try {
             assertThat(wrongAfterRandomMovements(42)).isNotEmpty();
         } finally {
-            database.execute("ALTER TABLE transactions DISABLE TRIGGER append_only");
-            database.execute("ALTER TABLE entries DISABLE TRIGGER append_only");
-            database.execute("DELETE FROM entries");
-            database.execute("DELETE FROM transaction_actors");
-            database.execute("DELETE FROM transactions");
-            database.execute("DELETE FROM lots");
-            database.execute("DELETE FROM accounts");
+            LedgerRows.forget(database, accounts);
             database.execute("ALTER TABLE transactions ADD CONSTRAINT transactions_once UNIQUE (idempotency_key)");
-            database.execute("ALTER TABLE transactions ENABLE TRIGGER append_only");
-            database.execute("ALTER TABLE entries ENABLE TRIGGER append_only");
         }
     }
 
@@ -172,7 +167,6 @@ class LedgerIntegrationTests {
     /** Many threads, few accounts, keys that come again: what must never happen, if it happened. */
     private List<String> wrongAfterRandomMovements(long seed) throws Exception {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        List<UUID> accounts = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         List<Callable<Posting>> work = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             UUID account = accounts.get(random.nextInt(accounts.size()));
