@@ -19,6 +19,8 @@ final class EventLatency {
 
     private static final int CLIENTS = 8;
     private static final int SAMPLED = 400;
+    private static final int WARM_UP_SECONDS = 20;
+    private static final long SETTLE_MILLIS = 3000;
 
     private final URI gateway;
 
@@ -31,12 +33,21 @@ final class EventLatency {
         for (int n = 0; n < CLIENTS; n++) {
             clients.add(Client.signUpAndConnect(gateway));
         }
+        // A JVM that has just started measures its compiler: half the rate until it has seen the path often enough.
+        schedule(clients, Math.max(1, perSecond / 2), WARM_UP_SECONDS);
+        long refused = schedule(clients, perSecond, seconds);
+        Thread.sleep(SETTLE_MILLIS);
+        System.out.printf("%d of %d posts were refused as too many%n", refused, perSecond * seconds);
+        Figures.of(observe(clients)).print("post.scheduled appended to handled at " + perSecond + "/s", SAMPLED);
+    }
+
+    /** At a fixed rate whatever the answers are; returns how many were refused for want of capacity. */
+    private static long schedule(List<Client> clients, int perSecond, int seconds) throws Exception {
         Instant far = Instant.now().plusSeconds(7 * 24 * 3600);
-        int posts = perSecond * seconds;
         ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
         long start = System.nanoTime();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int n = 0; n < posts; n++) {
+            for (int n = 0; n < perSecond * seconds; n++) {
                 int number = n;
                 long due = start + n * 1_000_000_000L / perSecond;
                 LockSupport.parkNanos(due - System.nanoTime());
@@ -49,11 +60,12 @@ final class EventLatency {
                 });
             }
         }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.size() + " posts were not scheduled", failures.peek());
+        for (Exception failure : failures) {
+            if (!String.valueOf(failure.getMessage()).contains("503")) {
+                throw new IllegalStateException("A post was not scheduled", failure);
+            }
         }
-        Thread.sleep(3000);
-        Figures.of(observe(clients)).print("post.scheduled appended to handled at " + perSecond + "/s", SAMPLED);
+        return failures.size();
     }
 
     private static List<Double> observe(List<Client> clients) throws Exception {
