@@ -108,7 +108,10 @@ export function AppLayout() {
   const helpOpen = useShortcutHelp()
   useLiveUpdates()
   useShortcuts()
-  useEffect(() => window.scrollTo(0, 0), [location.pathname])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void window.scrollTo(0, 0)
+  }, [location.pathname])
 
   return (
     <div className="lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">

@@ -49,7 +49,7 @@ export function AuthFrame({
         <div aria-hidden />
       </aside>
       <div className="flex flex-col px-6 py-8 sm:px-12">
-        <div className="flex items-center justify-between">
+        <header className="flex items-center justify-between">
           <span className="lg:invisible">
             <Logo />
           </span>
@@ -64,7 +64,7 @@ export function AuthFrame({
               </option>
             ))}
           </Select>
-        </div>
+        </header>
         <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-10">
           <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
           <p className="text-muted-foreground mt-1 text-sm">{text}</p>
