@@ -109,9 +109,15 @@ export function useComposerForm(post: Post | null, request: ComposerRequest, zon
         version: post.version,
         changes: { ...changes, scheduledAt: iso(at as Date), status: 'scheduled' },
       })
-    const timed: PostChanges = post.status === 'scheduled' ? changes : { ...changes, scheduledAt: at ? iso(at) : null }
-    const saved = await edit.mutateAsync({ id: post.id, version: post.version, changes: timed })
+    const saved = await edit.mutateAsync({ id: post.id, version: post.version, changes: timed(changes, intent, at) })
     return intent === 'publish' ? action.mutateAsync({ id: saved.id, action: 'publish' }) : saved
+  }
+
+  /** A scheduled post keeps its time unless it goes back to draft; others may lose theirs. */
+  function timed(changes: PostChanges, intent: Intent, at: Date | null): PostChanges {
+    const scheduledAt = at ? iso(at) : null
+    if (post?.status !== 'scheduled') return { ...changes, scheduledAt }
+    return intent === 'draft' ? { ...changes, scheduledAt, status: 'draft' } : changes
   }
 
   async function submit(intent: Intent): Promise<{ post: Post; text: string } | null> {
@@ -123,7 +129,7 @@ export function useComposerForm(post: Post | null, request: ComposerRequest, zon
     try {
       const saved = await save(intent, at)
       const texts = {
-        draft: post ? t('posts.updated') : t('posts.saved'),
+        draft: post?.status === 'scheduled' ? t('posts.unscheduled') : post ? t('posts.updated') : t('posts.saved'),
         schedule: t('posts.scheduled', { date: at ? formats.dateTime(at) : '' }),
         publish: t('posts.publishing'),
       }

@@ -5,6 +5,7 @@ import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 import { useFormats } from '@/lib/time/format'
 
+import { isMovable } from '../api/types'
 import { NetworkIcons } from '../components/Network'
 import { StatusBadge } from '../components/StatusBadge'
 import type { GridProps } from './MonthGrid'
@@ -41,15 +42,17 @@ export function Agenda({ days, today, entries, held, onOpen, onPickUp }: GridPro
                 <button
                   type="button"
                   data-chip={entry.post.id}
-                  aria-describedby="calendar-keys"
+                  {...(isMovable(entry.post)
+                    ? { 'data-drag': entry.post.id, 'aria-describedby': 'calendar-keys' }
+                    : {})}
                   onClick={() => onOpen(entry)}
                   onKeyDown={(event) => {
-                    if (event.key !== ' ') return
+                    if (event.key !== ' ' || !isMovable(entry.post)) return
                     event.preventDefault()
                     onPickUp(entry)
                   }}
                   className={cn(
-                    'hover:bg-muted flex w-full items-center gap-3 rounded-lg px-2 py-2 text-left text-sm',
+                    'hover:bg-muted bg-card flex w-full items-center gap-3 rounded-lg px-2 py-2 text-left text-sm',
                     held === entry.post.id && 'ring-ring ring-2',
                   )}
                 >

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleAlert, Save, SendHorizontal } from 'lucide-react'
+import { CalendarClock, CircleAlert, FilePen, Save, SendHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { toast } from 'sonner'
@@ -85,17 +85,15 @@ function Editor({ post, request }: { post: Post | null; request: ComposerRequest
                 <SendHorizontal aria-hidden />
                 {t('composer.publishNow')}
               </Button>
-              {!scheduled && (
-                <Button
-                  variant="secondary"
-                  disabled={form.busy !== null || uploads.busy}
-                  busy={form.busy === 'draft'}
-                  onClick={() => void submit('draft')}
-                >
-                  <Save aria-hidden />
-                  {post ? t('composer.saveChanges') : t('composer.saveDraft')}
-                </Button>
-              )}
+              <Button
+                variant="secondary"
+                disabled={form.busy !== null || uploads.busy}
+                busy={form.busy === 'draft'}
+                onClick={() => void submit('draft')}
+              >
+                {scheduled ? <FilePen aria-hidden /> : <Save aria-hidden />}
+                {scheduled ? t('posts.toDraft') : post ? t('composer.saveChanges') : t('composer.saveDraft')}
+              </Button>
               <Button
                 disabled={form.busy !== null || uploads.busy}
                 busy={form.busy === 'schedule'}
