@@ -61,7 +61,7 @@ public class StartCheckout {
     /** Where the customer comes back to. */
     public enum ReturnTo {
         /** Seed 2. */
-        CREDITS("/dashboard/credits/success?session_id={CHECKOUT_SESSION_ID}", "/dashboard/credits/purchase"),
+        CREDITS("/dashboard/credits/success?session_id={CHECKOUT_SESSION_ID}", "/dashboard/credits/cancelled"),
         /** Seed 5. */
         BILLING("/app/billing?success=true", "/app/billing?canceled=true");
 
