@@ -8,6 +8,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.postforge.sandbox.secrets.Secrets;
+import dev.postforge.sandbox.store.ObjectStore;
+import dev.postforge.sandbox.store.StoreFirst;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -44,7 +46,14 @@ public final class Sandbox implements AutoCloseable {
     static Sandbox start(SandboxSettings settings, Clock clock) {
         AtomicInteger port = new AtomicInteger(settings.port());
         World world = World.open(settings, clock, port::get);
+        // Signatures are made by programs on the real time, whatever the sandbox's clock was turned to.
+        ObjectStore store = new ObjectStore(
+                settings.dataDirectory().resolve("s3"),
+                world.secrets().get("s3", "accessKeyId"),
+                world.secrets().get("s3", "secretAccessKey"),
+                Clock.systemUTC());
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+                .httpServerFactory(new StoreFirst(store))
                 .bindAddress(settings.address())
                 .port(settings.port())
                 .containerThreads(CONTAINER_THREADS)

@@ -18,6 +18,8 @@ public sealed interface Storing {
         /** Neither of the formats we take, whatever its name says. */
         UNKNOWN_FORMAT,
         TOO_LARGE,
-        QUOTA_EXCEEDED
+        QUOTA_EXCEEDED,
+        /** There is no object store. */
+        NOT_CONFIGURED
     }
 }

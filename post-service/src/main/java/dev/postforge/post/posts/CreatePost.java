@@ -2,6 +2,7 @@ package dev.postforge.post.posts;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.ids.Ids;
+import dev.postforge.post.media.OwnMedia;
 import dev.postforge.post.posts.domain.Aim;
 import dev.postforge.post.posts.domain.Content;
 import dev.postforge.post.posts.domain.FreeForm;
@@ -28,6 +29,7 @@ public class CreatePost {
     private final Targeting targeting;
     private final PostNews news;
     private final PostProperties properties;
+    private final OwnMedia media;
     private final Clock clock;
 
     CreatePost(
@@ -36,12 +38,13 @@ public class CreatePost {
             Targeting targeting,
             PostNews news,
             PostProperties properties,
-            Clock clock) {
+            OwnMedia media, Clock clock) {
         this.posts = posts;
         this.projects = projects;
         this.targeting = targeting;
         this.news = news;
         this.properties = properties;
+        this.media = media;
         this.clock = clock;
     }
 
@@ -87,7 +90,7 @@ public class CreatePost {
                 command.metadata(),
                 command.campaign(),
                 command.timezone());
-        PostChecks.limits(content, command.aims(), goesOut);
+        PostChecks.limits(content, command.aims(), goesOut, media);
         List<Aim> aims = targeting.resolve(command.aims());
         if (goesOut) {
             targeting.requireConnected(aims);

@@ -3,6 +3,7 @@ package dev.postforge.post.posts;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.ids.Ids;
+import dev.postforge.post.media.OwnMedia;
 import dev.postforge.post.posts.domain.Aim;
 import dev.postforge.post.posts.domain.Content;
 import dev.postforge.post.posts.domain.FreeForm;
@@ -39,6 +40,7 @@ public class EditPost {
     private final Targeting targeting;
     private final PostNews news;
     private final PostProperties properties;
+    private final OwnMedia media;
     private final Clock clock;
 
     EditPost(
@@ -47,12 +49,13 @@ public class EditPost {
             Targeting targeting,
             PostNews news,
             PostProperties properties,
-            Clock clock) {
+            OwnMedia media, Clock clock) {
         this.posts = posts;
         this.projects = projects;
         this.targeting = targeting;
         this.news = news;
         this.properties = properties;
+        this.media = media;
         this.clock = clock;
     }
 
@@ -95,7 +98,7 @@ public class EditPost {
         List<Aim> present = post.targets().stream().map(PostTarget::aim).toList();
         List<Aim> wanted = aims(present, command);
         Instant at = time(post, command, now);
-        PostChecks.limits(content, wanted, goesOut);
+        PostChecks.limits(content, wanted, goesOut, media);
         List<Aim> aims = targeting.resolve(wanted, present);
 
         post.begin(now);

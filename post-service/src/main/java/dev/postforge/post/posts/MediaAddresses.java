@@ -1,6 +1,7 @@
 package dev.postforge.post.posts;
 
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.outside.PublicAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +40,16 @@ public final class MediaAddresses {
 
     /** Refuses addresses that are not public http(s). */
     public void check(List<String> urls) {
+        check(urls, url -> false);
+    }
+
+    /** The same, but for those that are known to be good, as our own store's. */
+    public void check(List<String> urls, Predicate<String> known) {
         if (urls.size() > MOST) {
             throw ApiException.invalid(FIELD, "At most %d media".formatted(MOST));
         }
         for (int i = 0; i < urls.size(); i++) {
-            Optional<String> objection = objection(urls.get(i));
+            Optional<String> objection = known.test(urls.get(i)) ? Optional.empty() : objection(urls.get(i));
             if (objection.isPresent()) {
                 throw ApiException.invalid(FIELD, "mediaUrls[%d] %s".formatted(i, objection.get()));
             }
@@ -91,28 +98,10 @@ public final class MediaAddresses {
     }
 
     private static boolean isPublicAddress(String literal) {
-        InetAddress address;
         try {
-            address = InetAddress.ofLiteral(literal);
+            return PublicAddresses.isPublic(InetAddress.ofLiteral(literal));
         } catch (IllegalArgumentException e) {
             return false;
         }
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        boolean carrierGrade = bytes.length == 4 && first == 100 && second >= 64 && second < 128;
-        boolean special =
-                bytes.length == 4 && (first == 0 || first >= 224 || (first == 192 && second == 0 && bytes[2] == 0));
-        boolean uniqueLocal = bytes.length == 16 && (first & 0xFE) == 0xFC;
-        boolean translated = bytes.length == 16 && first == 0 && second == 0x64;
-        return !(address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || carrierGrade
-                || special
-                || uniqueLocal
-                || translated);
     }
 }

@@ -2,13 +2,16 @@ package dev.postforge.post.posts;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
+import dev.postforge.post.media.OwnMedia;
 import dev.postforge.post.posts.domain.Aim;
 import dev.postforge.post.posts.domain.Content;
+import dev.postforge.post.posts.domain.MediaMeasures;
 import dev.postforge.post.posts.domain.NetworkRules;
 import dev.postforge.post.posts.domain.Platform;
 import dev.postforge.post.posts.domain.Post;
 import dev.postforge.post.posts.domain.PostLifecycle;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +25,32 @@ final class PostChecks {
     private PostChecks() {}
 
     /** Refuses content that breaks a network's limits, listing each. */
-    static void limits(Content content, List<Aim> aims, boolean complete) {
+    static void limits(Content content, List<Aim> aims, boolean complete, OwnMedia media) {
         Set<Platform> platforms = aims.stream().map(Aim::platform).collect(Collectors.toCollection(LinkedHashSet::new));
         if (complete && platforms.isEmpty()) {
             throw ApiException.invalid("platforms", "Choose at least one network to schedule the post");
         }
-        List<NetworkRules.Violation> violations = NetworkRules.check(content, platforms, complete);
+        List<NetworkRules.Violation> violations = NetworkRules.check(content, platforms, complete, measures(content, media));
         if (!violations.isEmpty()) {
             throw new ApiException(
                     ErrorCode.VALIDATION_FAILED,
                     violations.stream().map(NetworkRules.Violation::message).collect(Collectors.joining("; ")),
                     Map.of("field", violations.getFirst().field(), "violations", violations));
         }
+    }
+
+    private static Map<String, MediaMeasures> measures(Content content, OwnMedia media) {
+        Map<String, MediaMeasures> measures = new LinkedHashMap<>();
+        media.facts(content.mediaUrls().values())
+                .forEach((url, file) -> measures.put(
+                        url,
+                        new MediaMeasures(
+                                file.contentType().startsWith("video/"),
+                                file.size(),
+                                file.width(),
+                                file.height(),
+                                file.duration())));
+        return measures;
     }
 
     /** Refuses a stale {@code If-Match}; only commands make it stale, facts do not. */

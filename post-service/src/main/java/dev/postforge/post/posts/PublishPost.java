@@ -2,6 +2,7 @@ package dev.postforge.post.posts;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
+import dev.postforge.post.media.OwnMedia;
 import dev.postforge.post.posts.domain.Post;
 import dev.postforge.post.posts.domain.PostLifecycle.Trigger;
 import dev.postforge.post.posts.domain.PostTarget;
@@ -19,12 +20,14 @@ public class PublishPost {
     private final Posts posts;
     private final Targeting targeting;
     private final PostNews news;
+    private final OwnMedia media;
     private final Clock clock;
 
-    PublishPost(Posts posts, Targeting targeting, PostNews news, Clock clock) {
+    PublishPost(Posts posts, Targeting targeting, PostNews news, OwnMedia media, Clock clock) {
         this.posts = posts;
         this.targeting = targeting;
         this.news = news;
+        this.media = media;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ public class PublishPost {
         Post post = posts.lock(postId).orElseThrow(() -> ApiException.notFound("Post"));
         PostChecks.transition(post, trigger, now);
         PostChecks.limits(
-                post.written(), post.targets().stream().map(PostTarget::aim).toList(), true);
+                post.written(), post.targets().stream().map(PostTarget::aim).toList(), true, media);
         if (post.openTargets().isEmpty()) {
             throw new ApiException(
                     ErrorCode.INVALID_TRANSITION,

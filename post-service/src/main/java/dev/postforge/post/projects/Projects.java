@@ -103,7 +103,7 @@ public class Projects {
                 .optional();
     }
 
-    /** Removes an empty project; tombstones of deleted posts move to the default one. */
+    /** Removes a project without posts; its templates and tombstones of deleted posts move to the default one. */
     @Transactional
     void delete(UUID tenantId, UUID userId, UUID id) {
         ProjectView project = find(id).orElseThrow(() -> ApiException.notFound("Project"));
@@ -112,6 +112,10 @@ public class Projects {
         }
         UUID home = ensureDefault(tenantId, userId);
         jdbc.sql("UPDATE posts SET project_id = ? WHERE project_id = ? AND deleted_at IS NOT NULL")
+                .param(home)
+                .param(id)
+                .update();
+        jdbc.sql("UPDATE templates SET project_id = ? WHERE project_id = ?")
                 .param(home)
                 .param(id)
                 .update();

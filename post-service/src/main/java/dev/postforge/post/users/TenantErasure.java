@@ -11,7 +11,8 @@ class TenantErasure {
 
     /** In the order of their references; targets and timelines go with their posts. */
     private static final List<String> TABLES =
-            List.of("posts", "projects", "notifications", "connections", "balances", "memberships");
+            List.of("posts", "projects", "notifications", "connections", "balances", "memberships",
+            "media", "media_usage", "template_generations", "templates");
 
     private final WorkerDatabase worker;
 
@@ -24,6 +25,11 @@ class TenantErasure {
             jdbc.sql("""
                             INSERT INTO organizations (tenant_id, version, deleted) VALUES (?, ?, true)
                             ON CONFLICT (tenant_id) DO UPDATE SET deleted = true, name = NULL""").param(tenantId).param(version).update();
+            jdbc.sql("""
+                            INSERT INTO media_garbage (key, remove_at)
+                            SELECT prefix || object_name, CASE prefix WHEN 'public/' THEN now() ELSE expires_at END
+                            FROM media, (VALUES ('public/'), ('uploads/')) AS places (prefix)
+                            WHERE tenant_id = ?""").param(tenantId).update();
             return TABLES.stream()
                     .mapToInt(table -> jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ?")
                             .param(tenantId)

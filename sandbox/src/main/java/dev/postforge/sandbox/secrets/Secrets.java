@@ -47,6 +47,7 @@ public final class Secrets {
             names.put(ai, List.of("apiKey"));
         }
         names.put("kie", List.of("apiKey", "webhookSecret"));
+        names.put("s3", List.of("accessKeyId", "secretAccessKey"));
         names.put("meta", List.of("appSecret", "verifyToken"));
         return names;
     }
@@ -108,8 +109,10 @@ public final class Secrets {
         return value;
     }
 
-    /** Everything, as the control API shows it. */
+    /** Those the control API shows: all but the object store's, which is no provider anyone has to play. */
     public Map<String, Map<String, String>> all() {
-        return values;
+        Map<String, Map<String, String>> shown = new LinkedHashMap<>(values);
+        shown.remove("s3");
+        return shown;
     }
 }

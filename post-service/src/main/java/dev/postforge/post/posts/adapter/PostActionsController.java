@@ -87,6 +87,7 @@ class PostActionsController {
         if (postId != null) {
             return publish(PostController.postId(postId), key);
         }
+        reader.settleMedia(body.mediaUrls());
         return catchingUp.on(() -> idempotency.once(
                 "posts.create-and-publish",
                 key,

@@ -80,6 +80,7 @@ class PostController {
         if (body.postId() != null) {
             throw ApiException.invalid("postId", "Unknown field: postId");
         }
+        reader.settleMedia(body.mediaUrls());
         return catchingUp.on(() -> idempotency.once("posts.create", key, body, PostView.class, () -> {
             Tagged created = createPost.handle(reader.read(caller, body, way));
             return ResponseEntity.created(
@@ -111,6 +112,7 @@ class PostController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         caller.require(OrgRole.EDITOR);
         UUID post = postId(id);
+        reader.settleMedia(body.mediaUrls());
         Tagged changed = catchingUp.on(() -> editPost.handle(reader.read(post, ifMatch, body)));
         return ResponseEntity.ok().eTag(changed.etag()).body(new Changed(changed.post(), true, changed.post()));
     }

@@ -2,6 +2,7 @@ package dev.postforge.post.posts.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
+import dev.postforge.post.media.OwnMedia;
 import dev.postforge.post.posts.CreatePost;
 import dev.postforge.post.posts.EditPost;
 import dev.postforge.post.posts.MediaAddresses;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,13 @@ class PostReader {
     private static final String DEFAULT_ZONE = "UTC";
 
     private final MediaAddresses addresses;
+    private final OwnMedia ownMedia;
     private final FreeFormReader freeForm;
     private final Clock clock;
 
-    PostReader(MediaAddresses addresses, FreeFormReader freeForm, Clock clock) {
+    PostReader(MediaAddresses addresses, OwnMedia ownMedia, FreeFormReader freeForm, Clock clock) {
         this.addresses = addresses;
+        this.ownMedia = ownMedia;
         this.freeForm = freeForm;
         this.clock = clock;
     }
@@ -44,6 +48,13 @@ class PostReader {
         CREATE,
         SCHEDULE,
         PUBLISH
+    }
+
+    /** Checks uploads that the body shows before their check; before any transaction, because the store is asked. */
+    void settleMedia(@Nullable List<@Nullable String> urls) {
+        if (urls != null) {
+            ownMedia.settle(urls.stream().filter(Objects::nonNull).toList(), "mediaUrls");
+        }
     }
 
     CreatePost.Command read(Caller caller, NewPost body, Way way) {
@@ -204,7 +215,7 @@ class PostReader {
             }
             present.add(url);
         }
-        addresses.check(present);
+        addresses.check(present, ownMedia::isOurs);
         return new MediaUrls(present);
     }
 

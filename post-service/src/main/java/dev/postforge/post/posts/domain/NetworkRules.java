@@ -59,8 +59,10 @@ public final class NetworkRules {
      * What this content breaks on these networks.
      *
      * @param complete whether it is to go out; a draft may still lack its media
+     * @param measures what is known of its files, by address
      */
-    public static List<Violation> check(Content content, Set<Platform> platforms, boolean complete) {
+    public static List<Violation> check(
+            Content content, Set<Platform> platforms, boolean complete, Map<String, MediaMeasures> measures) {
         List<Violation> violations = new ArrayList<>();
         if (content.text().isBlank()) {
             violations.add(new Violation(null, "content", "Please write something", 1, 0));
@@ -80,6 +82,7 @@ public final class NetworkRules {
             checkText(content, platform, violations);
             checkMedia(content, platform, complete, violations);
         }
+        violations.addAll(MediaRules.check(content, platforms, measures));
         return violations;
     }
 

@@ -27,7 +27,7 @@ class NetworkRulesTests {
     }
 
     private static List<String> fields(Content content, Set<Platform> platforms, boolean complete) {
-        return NetworkRules.check(content, platforms, complete).stream()
+        return NetworkRules.check(content, platforms, complete, Map.of()).stream()
                 .map(NetworkRules.Violation::field)
                 .toList();
     }
@@ -45,7 +45,7 @@ class NetworkRulesTests {
     void eachNetworkCountsForItself() {
         Content long300 = content(PostType.FEED, "a".repeat(300), "https://a.example/1.jpg");
 
-        assertThat(NetworkRules.check(long300, EnumSet.of(Platform.INSTAGRAM, Platform.X), true))
+        assertThat(NetworkRules.check(long300, EnumSet.of(Platform.INSTAGRAM, Platform.X), true, Map.of()))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.platform()).isEqualTo("x");

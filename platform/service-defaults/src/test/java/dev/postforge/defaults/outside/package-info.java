@@ -1,0 +1,5 @@
+/** Tests of the way to the public web. */
+@NullMarked
+package dev.postforge.defaults.outside;
+
+import org.jspecify.annotations.NullMarked;

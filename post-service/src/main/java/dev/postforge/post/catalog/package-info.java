@@ -1,0 +1,5 @@
+/** Products read from shops' pages. */
+@NullMarked
+package dev.postforge.post.catalog;
+
+import org.jspecify.annotations.NullMarked;

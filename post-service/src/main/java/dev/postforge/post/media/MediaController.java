@@ -1,0 +1,190 @@
+package dev.postforge.post.media;
+
+import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.errors.ErrorCode;
+import dev.postforge.defaults.security.Caller;
+import dev.postforge.defaults.security.OrgRole;
+import dev.postforge.post.media.MediaItem.Status;
+import dev.postforge.post.media.MediaItems.Filter;
+import dev.postforge.post.media.domain.MediaFormat;
+import dev.postforge.post.media.domain.MediaKind;
+import dev.postforge.post.paging.Page;
+import dev.postforge.post.paging.Paging;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The library over HTTP. Content itself goes between client and store. */
+@RestController
+class MediaController {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final PresignUpload presignUpload;
+    private final MediaItems items;
+    private final CheckUpload checks;
+    private final List<MediaUses> uses;
+
+    MediaController(PresignUpload presignUpload, MediaItems items, CheckUpload checks, List<MediaUses> uses) {
+        this.presignUpload = presignUpload;
+        this.items = items;
+        this.checks = checks;
+        this.uses = List.copyOf(uses);
+    }
+
+    /** An upload that is announced. */
+    record UploadBody(
+            @Nullable String filename,
+            @Nullable String contentType,
+            @Nullable Long size) {}
+
+    /**
+     * Where to send it.
+     *
+     * @param method with which it is sent
+     * @param headers that must be sent, exactly so
+     */
+    record UploadView(
+            UUID id,
+            String uploadUrl,
+            String publicUrl,
+            Instant expiresAt,
+            String method,
+            Map<String, String> headers) {}
+
+    /** A file as clients see it. */
+    record MediaView(
+            UUID id,
+            String name,
+            String url,
+            String kind,
+            String contentType,
+            long size,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Double durationSeconds,
+            String source,
+            String status,
+            @Nullable String error,
+            UUID createdBy,
+            Instant createdAt) {
+
+        static MediaView of(MediaItem item) {
+            StoredMedia stored = item.stored();
+            Duration duration = item.duration();
+            return new MediaView(
+                    item.id(),
+                    item.name(),
+                    item.url(),
+                    MediaFormat.of(stored.contentType())
+                            .orElse(item.declared())
+                            .kind()
+                            .wire(),
+                    stored.contentType(),
+                    item.size(),
+                    item.width(),
+                    item.height(),
+                    duration == null ? null : duration.toMillis() / 1_000.0,
+                    item.source().wire(),
+                    item.status().name().toLowerCase(Locale.ROOT),
+                    item.rejection(),
+                    item.createdBy(),
+                    item.createdAt());
+        }
+    }
+
+    @PostMapping({"/api/media/presign", "/api/uploads/presign"})
+    UploadView presign(Caller caller, @RequestBody UploadBody body) {
+        caller.require(OrgRole.EDITOR);
+        Long size = body.size();
+        if (size == null) {
+            throw ApiException.invalid("size", "size is missing");
+        }
+        MediaFormat format = format(body.contentType());
+        PresignUpload.Presigned presigned = presignUpload.handle(
+                new PresignUpload.Command(caller.tenantId(), caller.userId(), name(body.filename()), format, size));
+        return new UploadView(
+                presigned.id(),
+                presigned.uploadUrl().toString(),
+                presigned.publicUrl(),
+                presigned.expiresAt(),
+                "PUT",
+                Map.of("Content-Type", format.contentType()));
+    }
+
+    private static MediaFormat format(@Nullable String contentType) {
+        if (contentType == null) {
+            throw ApiException.invalid("contentType", "contentType is missing");
+        }
+        return MediaFormat.of(contentType.strip().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> ApiException.invalid(
+                        "contentType", "contentType is one of " + String.join(", ", MediaFormat.contentTypes())));
+    }
+
+    private static String name(@Nullable String filename) {
+        if (filename == null || filename.isBlank() || filename.length() > LONGEST_NAME) {
+            throw ApiException.invalid("filename", "filename has 1 to %d characters".formatted(LONGEST_NAME));
+        }
+        if (filename.chars().anyMatch(Character::isISOControl)) {
+            throw ApiException.invalid("filename", "filename holds control characters");
+        }
+        return filename.strip();
+    }
+
+    @GetMapping("/api/media")
+    Page<MediaView> list(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Paging paging = Paging.of(page, limit);
+        Filter filter = new Filter(kind == null ? null : kind(kind), q == null || q.isBlank() ? null : q.strip());
+        List<MediaView> found = items.page(filter, paging.offset(), paging.limit()).stream()
+                .map(MediaView::of)
+                .toList();
+        return Page.of(found, paging, items.count(filter));
+    }
+
+    private static MediaKind kind(String name) {
+        return Arrays.stream(MediaKind.values())
+                .filter(kind -> kind.wire().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiException.invalid("kind", "kind is image, video or document"));
+    }
+
+    @GetMapping("/api/media/{id}")
+    MediaView get(@PathVariable String id) {
+        return checks.settled(idOf(id)).map(MediaView::of).orElseThrow(() -> ApiException.notFound("Media"));
+    }
+
+    @DeleteMapping("/api/media/{id}")
+    Map<String, Object> delete(Caller caller, @PathVariable String id) {
+        caller.require(OrgRole.EDITOR);
+        MediaItem item = items.find(idOf(id)).orElseThrow(() -> ApiException.notFound("Media"));
+        if (item.status() == Status.READY && uses.stream().anyMatch(use -> use.isUsed(item.url()))) {
+            throw new ApiException(ErrorCode.CONFLICT, "A post that is still to go out shows this file");
+        }
+        items.remove(item);
+        return Map.of("success", true, "id", item.id());
+    }
+
+    private static UUID idOf(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.notFound("Media");
+        }
+    }
+}

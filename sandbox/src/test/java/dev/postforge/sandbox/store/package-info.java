@@ -1,0 +1,5 @@
+/** Tests of the object store. */
+@NullMarked
+package dev.postforge.sandbox.store;
+
+import org.jspecify.annotations.NullMarked;
