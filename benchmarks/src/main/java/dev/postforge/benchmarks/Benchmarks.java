@@ -4,7 +4,7 @@ import java.net.URI;
 
 /**
  * Entrance: {@code lateness [perSecond] [seconds]}, {@code latency [perSecond] [seconds]}, {@code webhooks [perSecond]
- * [seconds]} or {@code memory}.
+ * [seconds]}, {@code scrape} or {@code memory}.
  */
 public final class Benchmarks {
 
@@ -24,9 +24,10 @@ public final class Benchmarks {
             case "latency" -> new EventLatency(gateway).run(rate, seconds);
             case "webhooks" ->
                 new WebhookStorm(gateway, sandbox).run(arguments.length > 1 ? rate : WebhookStorm.PER_SECOND, seconds);
+            case "scrape" -> new ProductPage(gateway, sandbox).run();
             case "memory" -> new Memory().run();
             default -> {
-                System.err.println("usage: benchmarks lateness|latency|webhooks [perSecond] [seconds] | memory");
+                System.err.println("usage: benchmarks lateness|latency|webhooks [perSecond] [seconds] | scrape | memory");
                 System.exit(2);
             }
         }

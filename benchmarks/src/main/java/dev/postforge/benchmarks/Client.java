@@ -75,6 +75,16 @@ final class Client {
         }
     }
 
+    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(json(gateway.resolve(path), JSON.writeValueAsString(body))
+                .header("Authorization", "Bearer " + token)
+                .build());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(send(HttpRequest.newBuilder(gateway.resolve(path))
                         .header("Authorization", "Bearer " + token)

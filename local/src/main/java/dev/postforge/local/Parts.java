@@ -34,8 +34,8 @@ final class Parts {
 
     static final List<String> INFRASTRUCTURE = List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX);
 
-    /** {@code {part}} in a setting. */
-    private static final Pattern PART_NAME = Pattern.compile("\\{([a-z-]+)}");
+    /** {@code {part}} in a setting, or {@code {part@localhost}} for the other name of this machine. */
+    private static final Pattern PART_NAME = Pattern.compile("\\{([a-z-]+)(@localhost)?}");
 
     private static final Duration RESEND_PATIENCE = Duration.ofMinutes(2);
     private static final Duration RESEND_PAUSE = Duration.ofMillis(500);
@@ -215,7 +215,10 @@ final class Parts {
     }
 
     private String withAddresses(String value) {
-        return PART_NAME.matcher(value).replaceAll(part -> "http://127.0.0.1:" + options.port(part.group(1)));
+        return PART_NAME
+                .matcher(value)
+                .replaceAll(part -> (part.group(2) == null ? "http://127.0.0.1:" : "http://localhost:")
+                        + options.port(part.group(1)));
     }
 
     private Path executableJar(String module) {

@@ -60,6 +60,8 @@ public final class Topology {
             Secret.of("openrouter.apiKey", PASSWORD),
             Secret.of("cryptomus.merchantId", IDENTIFIER),
             Secret.of("cryptomus.apiKey", PASSWORD),
+            Secret.of("s3.accessKeyId", IDENTIFIER),
+            Secret.of("s3.secretAccessKey", PASSWORD),
             Secret.of("meta.appSecret", PASSWORD),
             Secret.of("meta.verifyToken", PASSWORD),
             Secret.of("instagram.clientId", IDENTIFIER),
@@ -88,6 +90,14 @@ public final class Topology {
             "POSTFORGE_NETWORKS_LATER_TOKENURL", "{sandbox}/later/oauth/token",
             "POSTFORGE_NETWORKS_LATER_APIURL", "{sandbox}/later");
 
+    /** The object store is served by the sandbox; of what is not public, only its shop and its store may be read. */
+    private static final Map<String, String> MEDIA = Map.of(
+            "POSTFORGE_MEDIA_ENDPOINT", "{sandbox}/s3",
+            "POSTFORGE_MEDIA_PUBLICURL", "{sandbox}/s3/postforge-media/public/",
+            "POSTFORGE_OUTSIDE_ALLOWED",
+                    "{sandbox}/shop/,{sandbox}/robots.txt,{sandbox}/s3/postforge-media/public/,{sandbox@localhost}/shop/,"
+                            + "{sandbox@localhost}/robots.txt");
+
     /** The six services; each owns its database, with these secrets beside its database and Kafka passwords. */
     static final List<Service> SERVICES = List.of(
             new Service(GATEWAY, "gateway", 384)
@@ -106,8 +116,13 @@ public final class Topology {
                     .reads("POSTFORGE_SERVICES_PUBLISHING", "{publishing-service}")
                     .reads("POSTFORGE_SERVICES_VERIFICATION", "{verification-service}")
                     .reads("POSTFORGE_SERVICES_ANALYTICS", "{analytics-service}")
+                    .reads("POSTFORGE_EDGE_MEDIAHOSTS", "{sandbox}")
                     .hears("POSTFORGE_ADMIN_EMAIL", "POSTFORGE_IDENTITY_ADMINEMAIL"),
-            new Service(POST, "post", 256).owns("postforge.posts.tag-secret", PASSWORD),
+            new Service(POST, "post", 256)
+                    .reads(MEDIA)
+                    .owns("postforge.posts.tag-secret", PASSWORD)
+                    .knows("postforge.media.access-key-id", "s3.accessKeyId")
+                    .knows("postforge.media.secret-access-key", "s3.secretAccessKey"),
             new Service(CREDIT, "credit", 192)
                     .reads("POSTFORGE_PAYMENTS_STRIPE_APIURL", "{sandbox}/stripe")
                     .reads("POSTFORGE_PAYMENTS_STRIPE_CALLSPERSECOND", "100")

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
 
 /** The whole service with one set of settings, so that all its test classes share one context. */
 @Target(ElementType.TYPE)
@@ -13,6 +14,12 @@ import java.lang.annotation.Target;
         database = "post",
         properties = {
             "postforge.posts.tag-secret=a secret of the tests",
-            "postforge.posts.allowed-media-hosts=localhost:8090"
+            "postforge.posts.allowed-media-hosts=localhost:8090",
+            "postforge.media.access-key-id=tests",
+            "postforge.media.secret-access-key=a secret of the tests",
+            "postforge.media.public-url=http://media.postforge.test/",
+            "postforge.media.quota=4MB",
+            "postforge.media.max-image=3MB"
         })
+@Import(StoreStandIn.Settings.class)
 @interface PostServiceTest {}

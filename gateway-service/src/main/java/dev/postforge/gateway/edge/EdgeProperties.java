@@ -12,17 +12,20 @@ import org.springframework.util.unit.DataSize;
  * @param trustedProxies addresses or networks whose word on the client's address is taken (security.md 20)
  * @param maxBody the largest request body (security.md 20)
  * @param contentHosts hosts beside our own that pages may load media and scripts from or talk to (security.md 22)
+ * @param mediaHosts hosts that pages upload media to and show them from: the object store's
  */
 @ConfigurationProperties(prefix = "postforge.edge", ignoreUnknownFields = false)
 public record EdgeProperties(
         @DefaultValue("http://localhost:3003") List<String> allowedOrigins,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("1MB") DataSize maxBody,
-        @DefaultValue List<String> contentHosts) {
+        @DefaultValue List<String> contentHosts,
+        @DefaultValue List<String> mediaHosts) {
 
     public EdgeProperties {
         allowedOrigins = List.copyOf(allowedOrigins);
         trustedProxies = List.copyOf(trustedProxies);
         contentHosts = List.copyOf(contentHosts);
+        mediaHosts = List.copyOf(mediaHosts);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,16 +29,21 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
     private final boolean https;
 
     SecurityHeadersFilter(Installation installation, EdgeProperties properties) {
-        String hosts = String.join(" ", properties.contentHosts());
-        String beside = hosts.isEmpty() ? "" : " " + hosts;
-        // Pictures of files being uploaded are blobs of the page itself.
+        String content = hosts(properties.contentHosts());
+        String media = content + hosts(properties.mediaHosts());
+        String code = content.isEmpty() ? "" : "; script-src 'self'" + content + "; frame-src" + content;
+        String more = media.isEmpty()
+                ? ""
+                : "; connect-src 'self'" + media + "; img-src 'self' data: blob:" + media + "; media-src 'self' blob:"
+                        + media;
         this.policy =
-                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-                        + ("; img-src 'self' data: blob:" + beside + "; media-src 'self' blob:" + beside)
-                        + (hosts.isEmpty() ? "" : "; script-src 'self'" + beside + "; connect-src 'self'" + beside)
-                        + (hosts.isEmpty() ? "" : "; frame-src" + beside);
+                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + code + more;
         URI publicUrl = installation.publicUrl();
         this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
+    }
+
+    private static String hosts(List<String> hosts) {
+        return hosts.isEmpty() ? "" : " " + String.join(" ", hosts);
     }
 
     @Override

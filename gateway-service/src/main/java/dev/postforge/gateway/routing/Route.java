@@ -28,6 +28,8 @@ public enum Route {
             "/api/social/posts/**",
             "/api/projects/**",
             "/api/templates/**",
+            "/api/media/**",
+            "/api/uploads/**",
             "/api/notifications/**",
             "/api/dashboard"),
     /** Stripe's paths one by one: its webhook, beside them, is our own. */
@@ -42,6 +44,9 @@ public enum Route {
             "/payment/**",
             "/api/payment/**",
             "/api/customer/billing/**"),
+    /** Waits for AI providers, or for a stranger's shop. */
+    GENERATION(
+            "post", ServiceProperties::post, "/api/ai/**", "/api/quality/**", "/generate/**", "/api/generate/**"),
     CRON("verification", ServiceProperties::verification, "/api/cron/verify-stories");
 
     private final String service;
@@ -79,6 +84,6 @@ public enum Route {
 
     /** Whether the service waits for an AI provider. */
     boolean isGeneration() {
-        return false;
+        return this == GENERATION;
     }
 }

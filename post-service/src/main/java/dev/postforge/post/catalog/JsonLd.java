@@ -38,7 +38,9 @@ final class JsonLd {
     }
 
     private static Optional<JsonNode> parse(Element script) {
-        String text = script.data().strip().replaceAll("^(<!--|/\\*?\\s*<!\\[CDATA\\[\\s*\\*?/?)|(-->|/\\*?\\s*]]>\\s*\\*?/?)$", "");
+        String text = script.data()
+                .strip()
+                .replaceAll("^(<!--|/\\*?\\s*<!\\[CDATA\\[\\s*\\*?/?)|(-->|/\\*?\\s*]]>\\s*\\*?/?)$", "");
         try {
             return Optional.of(JSON.readTree(text));
         } catch (JacksonException e) {
@@ -72,7 +74,8 @@ final class JsonLd {
             return false;
         }
         String name = type.asString("");
-        return name.substring(name.lastIndexOf('/') + 1).matches("Product|ProductGroup|IndividualProduct|ProductModel|Book|Vehicle|Car");
+        return name.substring(name.lastIndexOf('/') + 1)
+                .matches("Product|ProductGroup|IndividualProduct|ProductModel|Book|Vehicle|Car");
     }
 
     private static Findings findings(JsonNode product) {
@@ -86,12 +89,16 @@ final class JsonLd {
                 Findings.text(plain(string(product.path("name")))),
                 Findings.text(plain(string(product.path("description")))),
                 images,
-                price(product.path("offers")).or(() -> price(variant.path("offers"))).orElse(null));
+                price(product.path("offers"))
+                        .or(() -> price(variant.path("offers")))
+                        .orElse(null));
     }
 
     /** Texts in JSON-LD are often HTML once more. */
     private static @Nullable String plain(@Nullable String text) {
-        return text == null || (text.indexOf('<') < 0 && text.indexOf('&') < 0) ? text : org.jsoup.Jsoup.parse(text).text();
+        return text == null || (text.indexOf('<') < 0 && text.indexOf('&') < 0)
+                ? text
+                : org.jsoup.Jsoup.parse(text).text();
     }
 
     private static @Nullable String string(JsonNode node) {
@@ -141,7 +148,9 @@ final class JsonLd {
     private static Optional<Price> amount(JsonNode node, @Nullable String currency) {
         // A number is as it is: 1.299 of them are not a thousand.
         return node.isNumber()
-                ? Optional.of(new Price(node.decimalValue(), Price.read("0", currency).orElseThrow().currency()))
+                ? Optional.of(new Price(
+                        node.decimalValue(),
+                        Price.read("0", currency).orElseThrow().currency()))
                 : Price.read(string(node), currency);
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Price(BigDecimal amount, @Nullable String currency) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,' \\u00a0\\u202f]{0,18}");
-    private static final Pattern CODE = Pattern.compile("\\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|SEK|NOK|DKK|PLN|INR|CNY|BRL|MXN)\\b");
+    private static final Pattern CODE =
+            Pattern.compile("\\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|SEK|NOK|DKK|PLN|INR|CNY|BRL|MXN)\\b");
     private static final int LARGEST_DIGITS = 12;
 
     /** Longer signs first: C$ is no $. */
@@ -47,7 +48,8 @@ record Price(BigDecimal amount, @Nullable String currency) {
         if (!number.find()) {
             return Optional.empty();
         }
-        return amount(number.group()).map(amount -> new Price(amount, code(currency).orElse(currencyIn(text))));
+        return amount(number.group())
+                .map(amount -> new Price(amount, code(currency).orElse(currencyIn(text))));
     }
 
     /** Whether the text names a currency at all: a bare number is no price. */
@@ -73,7 +75,10 @@ record Price(BigDecimal amount, @Nullable String currency) {
                 .orElse(null);
     }
 
-    /** The last of dot and comma parts off the cents, unless three digits follow and it stands alone: those are thousands. */
+    /**
+     * The last of dot and comma parts off the cents, unless three digits follow and it stands alone: those are
+     * thousands.
+     */
     private static Optional<BigDecimal> amount(String text) {
         String digits = text.replaceAll("[' \\u00a0\\u202f]", "").replaceAll("[.,]+$", "");
         int dot = digits.lastIndexOf('.');
@@ -83,8 +88,13 @@ record Price(BigDecimal amount, @Nullable String currency) {
             char sign = digits.charAt(point);
             boolean alone = digits.indexOf(sign) == point && Math.min(dot, comma) < 0;
             boolean repeated = digits.indexOf(sign) != point;
-            boolean thousands = repeated || (alone && digits.length() - point - 1 == 3 && point <= 3 && sign == ',')
-                    || (alone && digits.length() - point - 1 == 3 && sign == '.' && point <= 3 && !digits.startsWith("0"));
+            boolean thousands = repeated
+                    || (alone && digits.length() - point - 1 == 3 && point <= 3 && sign == ',')
+                    || (alone
+                            && digits.length() - point - 1 == 3
+                            && sign == '.'
+                            && point <= 3
+                            && !digits.startsWith("0"));
             String whole = (thousands ? digits : digits.substring(0, point)).replaceAll("[.,]", "");
             digits = thousands ? whole : whole + "." + digits.substring(point + 1);
         }

@@ -22,8 +22,8 @@ public class ScrapeProduct {
     private static final long ANNOUNCED = Long.MAX_VALUE;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Map<String, String> HEADERS = Map.of(
-            "Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1", "Accept-Language", "en;q=0.9,*;q=0.5");
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1", "Accept-Language", "en;q=0.9,*;q=0.5");
 
     private final PublicWeb web;
     private final SiteRules rules;
@@ -66,21 +66,26 @@ public class ScrapeProduct {
     }
 
     private record Page(
-            URI address, int status, String contentType, @SuppressWarnings("ArrayRecordComponent") byte[] content) {}
+            URI address,
+            int status,
+            String contentType,
+            @SuppressWarnings("ArrayRecordComponent") byte[] content) {}
 
     private Page take(PublicWeb.Answer answer) throws java.io.IOException {
         String type = answer.headers().getOrDefault("content-type", "");
         boolean wanted = answer.status() < 400 && isPage(type);
-        byte[] content = wanted
-                ? answer.body().readNBytes((int) properties.maxPage().toBytes())
-                : new byte[0];
+        byte[] content =
+                wanted ? answer.body().readNBytes((int) properties.maxPage().toBytes()) : new byte[0];
         return new Page(answer.address(), answer.status(), type, content);
     }
 
     /** A server that says nothing is taken at its content's word. */
     private static boolean isPage(String contentType) {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.isEmpty() || type.equals("text/html") || type.equals("application/xhtml+xml") || type.equals("text/plain");
+        return type.isEmpty()
+                || type.equals("text/html")
+                || type.equals("application/xhtml+xml")
+                || type.equals("text/plain");
     }
 
     /** A page of 10 MB takes many times that while it is read, so only some are read at once. */

@@ -32,7 +32,8 @@ final class ShopPages {
         if (title == null) {
             return Findings.NOTHING;
         }
-        List<String> bullets = page.select("#feature-bullets li:not(.aok-hidden) .a-list-item, #feature-bullets li:not(:has(.a-list-item))")
+        List<String> bullets = page.select(
+                        "#feature-bullets li:not(.aok-hidden) .a-list-item, #feature-bullets li:not(:has(.a-list-item))")
                 .eachText();
         String description = first(page, "#productDescription, #bookDescription_feature_div");
         List<String> images = new ArrayList<>();
@@ -66,7 +67,8 @@ final class ShopPages {
             return List.of();
         }
         try {
-            return JSON.readTree(json).propertyStream()
+            return JSON.readTree(json)
+                    .propertyStream()
                     .sorted(Comparator.comparingInt((Map.Entry<String, JsonNode> image) ->
                                     image.getValue().path(0).asInt(0))
                             .reversed())
@@ -101,7 +103,8 @@ final class ShopPages {
 
     private static @Nullable String property(Element product, String name) {
         return product.select("[itemprop=" + name + "]").stream()
-                .filter(found -> Objects.equals(found.parents().select("[itemscope]").first(), product))
+                .filter(found ->
+                        Objects.equals(found.parents().select("[itemscope]").first(), product))
                 .findFirst()
                 .map(ShopPages::value)
                 .orElse(null);
@@ -118,8 +121,8 @@ final class ShopPages {
 
     static Findings openGraph(Document page) {
         List<String> images = new ArrayList<>();
-        for (Element image : page.select(
-                "meta[property=og:image], meta[property=og:image:url], meta[property=og:image:secure_url],"
+        for (Element image :
+                page.select("meta[property=og:image], meta[property=og:image:url], meta[property=og:image:secure_url],"
                         + " meta[name=twitter:image]")) {
             add(images, image.attr("content"));
         }
@@ -154,7 +157,9 @@ final class ShopPages {
 
     private static List<String> pictures(Document page) {
         List<String> images = new ArrayList<>();
-        for (Element image : page.select("main img, article img, img").stream().limit(MOST_PICTURES).toList()) {
+        for (Element image : page.select("main img, article img, img").stream()
+                .limit(MOST_PICTURES)
+                .toList()) {
             String source = largest(image);
             if (isLarge(image, "width") && isLarge(image, "height") && !source.matches(DECORATION)) {
                 add(images, source);
@@ -183,9 +188,13 @@ final class ShopPages {
 
     /** A short text of an element that calls itself a price, else one that begins with the word. */
     private static Optional<Price> price(Document page) {
-        return page.select("[class*=price], [id*=price], [data-price], p:matchesOwn((?i)^\\s*price), span:matchesOwn((?i)^\\s*price)").stream()
+        return page
+                .select(
+                        "[class*=price], [id*=price], [data-price], p:matchesOwn((?i)^\\s*price), span:matchesOwn((?i)^\\s*price)")
+                .stream()
                 .limit(MOST_PICTURES)
-                .map(place -> place.hasAttr("data-price") && place.text().isBlank() ? place.attr("data-price") : place.text())
+                .map(place ->
+                        place.hasAttr("data-price") && place.text().isBlank() ? place.attr("data-price") : place.text())
                 .filter(text -> text.length() <= 40 && Price.namesACurrency(text))
                 .map(text -> Price.read(text, null))
                 .flatMap(Optional::stream)

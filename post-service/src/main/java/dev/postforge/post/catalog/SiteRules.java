@@ -39,7 +39,8 @@ final class SiteRules {
     boolean allow(URI address) {
         String query = address.getRawQuery();
         String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
-        return of(address.getScheme() + "://" + address.getRawAuthority()).allow(query == null ? path : path + "?" + query);
+        return of(address.getScheme() + "://" + address.getRawAuthority())
+                .allow(query == null ? path : path + "?" + query);
     }
 
     private Robots of(String site) {

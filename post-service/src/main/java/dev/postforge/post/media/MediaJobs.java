@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,7 +21,9 @@ import org.springframework.stereotype.Component;
 class MediaJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaJobs.class);
-    private static final int BATCH = 50;
+
+    /** Looked at side by side; each look takes the store some milliseconds. */
+    private static final int BATCH = 16;
 
     /** An object whose removal failed is tried again after this. */
     private static final Duration REMOVAL = Duration.ofMinutes(5);
@@ -45,9 +49,15 @@ class MediaJobs {
         if (storage.isConfigured()) {
             List<Due> due = claimUploads(clock.instant());
             while (!due.isEmpty()) {
-                due.forEach(this::check);
+                checkAll(due);
                 due = due.size() == BATCH ? claimUploads(clock.instant()) : List.of();
             }
+        }
+    }
+
+    private void checkAll(List<Due> due) {
+        try (ExecutorService looking = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(upload -> looking.execute(() -> check(upload)));
         }
     }
 
@@ -71,7 +81,7 @@ class MediaJobs {
             Tenant.of(due.tenantId()).run(() -> checks.claimed(due.id()));
         } catch (RuntimeException e) {
             // It is looked for again; one upload must not keep the others waiting.
-            LOG.warn("Upload {} could not be checked", due.id(), e);
+            LOG.warn("Upload {} could not be checked: {}", due.id(), cause(e));
         }
     }
 
@@ -89,7 +99,7 @@ class MediaJobs {
                         .update());
             } catch (RuntimeException e) {
                 // It stays on the list and is tried again.
-                LOG.warn("Object {} could not be removed", garbage.key(), e);
+                LOG.warn("Object {} could not be removed: {}", garbage.key(), cause(e));
             }
         }
     }
@@ -105,6 +115,11 @@ class MediaJobs {
                 .param("batch", BATCH)
                 .query(Garbage.class)
                 .list());
+    }
+
+    /** A store that is away would fill the log with traces. */
+    private static String cause(RuntimeException e) {
+        return String.valueOf(e.getCause() == null ? e : e.getCause());
     }
 
     private static OffsetDateTime at(Instant instant) {

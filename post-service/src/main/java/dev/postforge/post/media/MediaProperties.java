@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of the media library. Without credentials it is off.
  *
  * @param endpoint the S3 API; null is Amazon's own
+ * @param uploadEndpoint the same API as clients reach it, where that is another address; null is the endpoint
  * @param bucket objects below {@code public/} must be readable by everyone, all others by nobody
  * @param publicUrl where everyone reads what is below {@code public/}
  * @param quota how much a tenant may keep
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "postforge.media", ignoreUnknownFields = false)
 public record MediaProperties(
         @Nullable URI endpoint,
+        @Nullable URI uploadEndpoint,
         @DefaultValue("us-east-1") String region,
         @DefaultValue("postforge-media") String bucket,
         @Nullable String accessKeyId,

@@ -38,7 +38,8 @@ public class CreatePost {
             Targeting targeting,
             PostNews news,
             PostProperties properties,
-            OwnMedia media, Clock clock) {
+            OwnMedia media,
+            Clock clock) {
         this.posts = posts;
         this.projects = projects;
         this.targeting = targeting;

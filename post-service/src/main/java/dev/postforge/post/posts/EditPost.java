@@ -49,7 +49,8 @@ public class EditPost {
             Targeting targeting,
             PostNews news,
             PostProperties properties,
-            OwnMedia media, Clock clock) {
+            OwnMedia media,
+            Clock clock) {
         this.posts = posts;
         this.projects = projects;
         this.targeting = targeting;

@@ -30,7 +30,8 @@ final class PostChecks {
         if (complete && platforms.isEmpty()) {
             throw ApiException.invalid("platforms", "Choose at least one network to schedule the post");
         }
-        List<NetworkRules.Violation> violations = NetworkRules.check(content, platforms, complete, measures(content, media));
+        List<NetworkRules.Violation> violations =
+                NetworkRules.check(content, platforms, complete, measures(content, media));
         if (!violations.isEmpty()) {
             throw new ApiException(
                     ErrorCode.VALIDATION_FAILED,

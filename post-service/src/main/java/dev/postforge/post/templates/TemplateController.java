@@ -169,8 +169,7 @@ class TemplateController {
     }
 
     private static TemplateKind kindOf(String name) {
-        return TemplateKind.named(name)
-                .orElseThrow(() -> ApiException.invalid("kind", "kind is design or content"));
+        return TemplateKind.named(name).orElseThrow(() -> ApiException.invalid("kind", "kind is design or content"));
     }
 
     private static UUID idOf(String text, String what) {

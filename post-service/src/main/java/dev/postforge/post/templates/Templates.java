@@ -69,7 +69,9 @@ class Templates {
     }
 
     private UUID existing(UUID project) {
-        return projects.find(project).orElseThrow(() -> ApiException.notFound("Project")).id();
+        return projects.find(project)
+                .orElseThrow(() -> ApiException.notFound("Project"))
+                .id();
     }
 
     @Transactional
@@ -119,7 +121,8 @@ class Templates {
 
     @Transactional(readOnly = true)
     long count(UUID userId, @Nullable TemplateKind kind) {
-        return jdbc.sql("SELECT count(*) FROM templates WHERE created_by = :user AND (:kind::text IS NULL OR kind = :kind)")
+        return jdbc.sql(
+                        "SELECT count(*) FROM templates WHERE created_by = :user AND (:kind::text IS NULL OR kind = :kind)")
                 .param("user", userId)
                 .param("kind", kind == null ? null : kind.name())
                 .query(Long.class)
@@ -131,7 +134,8 @@ class Templates {
         if (templates.isEmpty()) {
             return templates;
         }
-        Map<UUID, List<GenerationView>> made = jdbc.sql("""
+        Map<UUID, List<GenerationView>> made = jdbc
+                .sql("""
                         SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY template_id ORDER BY created_at DESC, id DESC)
                             AS place FROM template_generations WHERE template_id IN (:ids)) numbered
                         WHERE place <= :most ORDER BY created_at DESC, id DESC""")

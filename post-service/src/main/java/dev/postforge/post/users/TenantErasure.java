@@ -10,9 +10,17 @@ import org.springframework.stereotype.Repository;
 class TenantErasure {
 
     /** In the order of their references; targets and timelines go with their posts. */
-    private static final List<String> TABLES =
-            List.of("posts", "projects", "notifications", "connections", "balances", "memberships",
-            "media", "media_usage", "template_generations", "templates");
+    private static final List<String> TABLES = List.of(
+            "posts",
+            "projects",
+            "notifications",
+            "connections",
+            "balances",
+            "memberships",
+            "media",
+            "media_usage",
+            "template_generations",
+            "templates");
 
     private final WorkerDatabase worker;
 

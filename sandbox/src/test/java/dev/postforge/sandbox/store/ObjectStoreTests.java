@@ -54,8 +54,7 @@ class ObjectStoreTests {
     void start() {
         sandbox = Sandbox.start(new SandboxSettings(0, directory, null, URI.create("http://127.0.0.1:9")));
         StaticCredentialsProvider credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                sandbox.secrets().get("s3", "accessKeyId"),
-                sandbox.secrets().get("s3", "secretAccessKey")));
+                sandbox.secrets().get("s3", "accessKeyId"), sandbox.secrets().get("s3", "secretAccessKey")));
         S3Configuration pathStyle = S3Configuration.builder()
                 .pathStyleAccessEnabled(true)
                 .chunkedEncodingEnabled(false)
@@ -103,11 +102,11 @@ class ObjectStoreTests {
         return browser.send(builder.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> upload(URI address, String type, byte[] content) throws IOException, InterruptedException {
+    private HttpResponse<String> upload(URI address, String type, byte[] content)
+            throws IOException, InterruptedException {
         return send(
                 address,
-                request -> request.header("Content-Type", type)
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
+                request -> request.header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
     private URI publicAddress(String key) {
@@ -129,7 +128,8 @@ class ObjectStoreTests {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(upload(address, "image/png", PICTURE).statusCode()).isEqualTo(200);
-        HeadObjectResponse head = s3.headObject(request -> request.bucket(BUCKET).key("uploads/a.png"));
+        HeadObjectResponse head =
+                s3.headObject(request -> request.bucket(BUCKET).key("uploads/a.png"));
         assertThat(head.contentLength()).isEqualTo(PICTURE.length);
         assertThat(head.contentType()).isEqualTo("image/png");
     }
@@ -139,14 +139,16 @@ class ObjectStoreTests {
         put("uploads/a.png", PICTURE, "image/png");
         put("public/a.png", PICTURE, "image/png");
 
-        assertThat(send(publicAddress("uploads/a.png"), HttpRequest.Builder::GET).statusCode())
+        assertThat(send(publicAddress("uploads/a.png"), HttpRequest.Builder::GET)
+                        .statusCode())
                 .isEqualTo(403);
         HttpResponse<String> shown = send(publicAddress("public/a.png"), HttpRequest.Builder::GET);
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).isEqualTo("a picture, more or less");
         assertThat(shown.headers().firstValue("content-type")).contains("image/png");
         assertThat(shown.headers().firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(shown.headers().firstValue("content-security-policy").orElse("")).startsWith("sandbox");
+        assertThat(shown.headers().firstValue("content-security-policy").orElse(""))
+                .startsWith("sandbox");
         assertThat(shown.headers().firstValue("access-control-allow-origin")).contains("*");
         assertThat(upload(publicAddress("public/a.png"), "image/png", PICTURE).statusCode())
                 .isEqualTo(403);
@@ -157,7 +159,10 @@ class ObjectStoreTests {
 
     @Test
     void whatABrowserCouldRunIsADownload() throws Exception {
-        put("public/page.html", "<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/html");
+        put(
+                "public/page.html",
+                "<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "text/html");
 
         HttpResponse<String> sent = send(publicAddress("public/page.html"), HttpRequest.Builder::GET);
 
@@ -169,8 +174,8 @@ class ObjectStoreTests {
     void partsAreRead() throws Exception {
         put("public/a.mp4", PICTURE, "video/mp4");
 
-        HttpResponse<String> part = send(
-                publicAddress("public/a.mp4"), request -> request.header("Range", "bytes=2-8"));
+        HttpResponse<String> part =
+                send(publicAddress("public/a.mp4"), request -> request.header("Range", "bytes=2-8"));
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("picture");
         assertThat(part.headers().firstValue("content-range")).contains("bytes 2-8/" + PICTURE.length);
@@ -204,7 +209,8 @@ class ObjectStoreTests {
                         .destinationBucket(BUCKET)
                         .destinationKey("public/b.png")))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(412));
-        HeadObjectResponse copied = s3.headObject(request -> request.bucket(BUCKET).key("public/a.png"));
+        HeadObjectResponse copied =
+                s3.headObject(request -> request.bucket(BUCKET).key("public/a.png"));
         assertThat(copied.contentLength()).isEqualTo(PICTURE.length);
         assertThat(copied.contentType()).isEqualTo("image/webp");
     }
@@ -217,7 +223,8 @@ class ObjectStoreTests {
         s3.deleteObject(request -> request.bucket(BUCKET).key("public/a.png"));
 
         assertThatExceptionOfType(NoSuchKeyException.class)
-                .isThrownBy(() -> s3.headObject(request -> request.bucket(BUCKET).key("public/a.png")));
+                .isThrownBy(
+                        () -> s3.headObject(request -> request.bucket(BUCKET).key("public/a.png")));
     }
 
     @Test
@@ -229,7 +236,8 @@ class ObjectStoreTests {
         put("public/a.png", PICTURE, "image/png");
 
         assertThat(reading.get().statusCode()).isEqualTo(200);
-        assertThat(send(publicAddress("public/other.png"), HttpRequest.Builder::GET).statusCode())
+        assertThat(send(publicAddress("public/other.png"), HttpRequest.Builder::GET)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -241,7 +249,8 @@ class ObjectStoreTests {
             "/s3/" + BUCKET + "/public/..%2fa",
             "/s3/other/public/a.png"
         }) {
-            assertThat(send(URI.create(sandbox.uri() + path), HttpRequest.Builder::GET).statusCode())
+            assertThat(send(URI.create(sandbox.uri() + path), HttpRequest.Builder::GET)
+                            .statusCode())
                     .as(path)
                     .isIn(400, 404);
         }

@@ -18,12 +18,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -44,6 +46,10 @@ class S3ObjectStorage implements ObjectStorage {
     /** A gigabyte at 20 Mbit/s. */
     private static final Duration CALL = Duration.ofMinutes(8);
 
+    /** Who asked asks again later; the SDK's own patience would only keep a thread. */
+    private static final int ATTEMPTS = 2;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
@@ -182,7 +188,11 @@ class S3ObjectStorage implements ObjectStorage {
                 // Checksums in trailers are Amazon's alone; other stores refuse them.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL));
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(PAUSE, PAUSE))
+                                .build()));
         URI endpoint = properties.endpoint();
         return endpoint == null
                 ? builder.build()
@@ -194,7 +204,7 @@ class S3ObjectStorage implements ObjectStorage {
                 .region(Region.of(properties.region()))
                 .credentialsProvider(credentials())
                 .serviceConfiguration(pathStyle());
-        URI endpoint = properties.endpoint();
+        URI endpoint = properties.uploadEndpoint() == null ? properties.endpoint() : properties.uploadEndpoint();
         return endpoint == null
                 ? builder.build()
                 : builder.endpointOverride(endpoint).build();

@@ -1,0 +1,417 @@
+package dev.postforge.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postforge.defaults.ids.Ids;
+import dev.postforge.defaults.tenancy.Tenant;
+import dev.postforge.post.media.MediaLibrary;
+import dev.postforge.post.media.MediaSource;
+import dev.postforge.post.media.NewMedia;
+import dev.postforge.post.media.Storing;
+import dev.postforge.testing.TestCallers;
+import dev.postforge.testing.TestEvents;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The library from the announcement of an upload to the post that shows it. */
+@PostServiceTest
+class MediaIntegrationTests {
+
+    private static final String BASE = "http://media.postforge.test/";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestCallers callers;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private StoreStandIn store;
+
+    @Autowired
+    private MediaLibrary library;
+
+    private Workspace ana;
+
+    @BeforeEach
+    void signIn() {
+        ana = someone();
+    }
+
+    private Workspace someone() {
+        return new Workspace(URI.create("http://localhost:" + port), callers, events);
+    }
+
+    private static Map<String, Object> announced(String contentType, int size) {
+        return Map.of("filename", "bread.png", "contentType", contentType, "size", size);
+    }
+
+    private static Workspace.Answer presign(Workspace who, String contentType, int size) {
+        return who.post("/api/media/presign", announced(contentType, size));
+    }
+
+    private static void upload(Workspace.Answer presigned, String contentType, byte[] content) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Void> sent = http.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    presigned.body().path("uploadUrl").asString()))
+                            .header("Content-Type", contentType)
+                            .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertThat(sent.statusCode()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String url(Workspace.Answer presigned) {
+        return presigned.body().path("publicUrl").asString();
+    }
+
+    private static String publicKey(Workspace.Answer presigned) {
+        return "public/" + url(presigned).substring(BASE.length());
+    }
+
+    /** An uploaded file, checked. */
+    private String file(Workspace who, String contentType, byte[] content) {
+        Workspace.Answer presigned = presign(who, contentType, content.length);
+        assertThat(presigned.status()).as(presigned.body().toString()).isEqualTo(200);
+        upload(presigned, contentType, content);
+        assertThat(who.get("/api/media/" + presigned.id()).body().path("status").asString())
+                .isEqualTo("ready");
+        return url(presigned);
+    }
+
+    @Test
+    void anUploadIsCheckedByItselfAndJoinsTheLibrary() {
+        byte[] picture = MediaFiles.png(640, 480, 2_000);
+        Workspace.Answer presigned = presign(ana, "image/png", picture.length);
+        assertThat(presigned.body().path("uploadUrl").asString())
+                .contains("X-Amz-Signature=")
+                .contains("content-length");
+        assertThat(url(presigned)).startsWith(BASE).endsWith(".png");
+
+        upload(presigned, "image/png", picture);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> ana.get("/api/media").body().path("items").size() == 1);
+        assertThat(store.content(publicKey(presigned))).isEqualTo(picture);
+        assertThat(store.contentType(publicKey(presigned))).isEqualTo("image/png");
+        var item = ana.get("/api/media?kind=image&q=BREAD").body().path("items").path(0);
+        assertThat(item.path("name").asString()).isEqualTo("bread.png");
+        assertThat(item.path("width").asInt()).isEqualTo(640);
+        assertThat(item.path("height").asInt()).isEqualTo(480);
+        assertThat(item.path("source").asString()).isEqualTo("upload");
+        assertThat(ana.get("/api/media?kind=video").body().path("items")).isEmpty();
+        assertThat(someone().get("/api/media").body().path("items")).isEmpty();
+        assertThat(someone().get("/api/media/" + presigned.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNoPictureNeverBecomesPublic() {
+        byte[] page = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
+        Workspace.Answer presigned = presign(ana, "image/png", page.length);
+        upload(presigned, "image/png", page);
+
+        Workspace.Answer checked = ana.get("/api/media/" + presigned.id());
+
+        assertThat(checked.body().path("status").asString()).isEqualTo("rejected");
+        assertThat(store.content(publicKey(presigned))).isNull();
+        assertThat(ana.get("/api/media").body().path("items")).isEmpty();
+        Workspace.Answer post = ana.post("/api/posts", Workspace.instagram("mediaUrls", List.of(url(presigned))));
+        assertThat(post.status()).isEqualTo(400);
+        assertThat(post.field()).isEqualTo("mediaUrls");
+    }
+
+    @Test
+    void aFilmIsNoPictureWhateverItWasSaidToBe() {
+        byte[] film = MediaFiles.film("isom", 1_080, 1_920, 9_000, 100_000);
+        Workspace.Answer presigned = presign(ana, "image/jpeg", film.length);
+        upload(presigned, "image/jpeg", film);
+
+        assertThat(ana.get("/api/media/" + presigned.id()).body().path("error").asString())
+                .contains("image/jpeg")
+                .contains("video/mp4");
+    }
+
+    @Test
+    void announcementsAreChecked() {
+        assertThat(presign(ana, "image/svg+xml", 100).field()).isEqualTo("contentType");
+        assertThat(presign(ana, "text/html", 100).field()).isEqualTo("contentType");
+        assertThat(presign(ana, "image/png", 0).field()).isEqualTo("size");
+        assertThat(presign(ana, "image/png", 3 * 1024 * 1024 + 1).field()).isEqualTo("size");
+        assertThat(ana.post("/api/uploads/presign", Map.of("contentType", "image/png", "size", 10))
+                        .field())
+                .isEqualTo("filename");
+        assertThat(ana.post("/api/uploads/presign", Map.of("filename", "a", "contentType", "image/png"))
+                        .field())
+                .isEqualTo("size");
+        assertThat(ana.postAsViewer("/api/media/presign", announced("image/png", 10))
+                        .status())
+                .isEqualTo(403);
+        assertThat(ana.post("/api/uploads/presign", announced("image/png", 10)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPostShowsOnlyTheTenantsOwnFiles() {
+        ana.connectsInstagram();
+        String hers = file(ana, "image/png", MediaFiles.png(1_080, 1_080, 500));
+        Workspace bo = someone();
+
+        assertThat(ana.post("/api/posts", Workspace.instagram("mediaUrls", List.of(hers)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(bo.post("/api/posts", Workspace.instagram("mediaUrls", List.of(hers)))
+                        .errorCode())
+                .isEqualTo("NOT_FOUND");
+        assertThat(ana.post("/api/posts", Workspace.instagram("mediaUrls", List.of(BASE + "made-up.png")))
+                        .errorCode())
+                .isEqualTo("NOT_FOUND");
+        Workspace.Answer announcedOnly = presign(ana, "image/png", 500);
+        Workspace.Answer early = ana.post("/api/posts", Workspace.instagram("mediaUrls", List.of(url(announcedOnly))));
+        assertThat(early.status()).isEqualTo(400);
+        assertThat(early.body().toString()).contains("has not been uploaded yet");
+    }
+
+    @Test
+    void anUploadMayBeUsedAtOnce() {
+        byte[] picture = MediaFiles.png(1_080, 1_080, 500);
+        Workspace.Answer presigned = presign(ana, "image/png", picture.length);
+        upload(presigned, "image/png", picture);
+
+        assertThat(ana.post("/api/posts", Workspace.instagram("mediaUrls", List.of(url(presigned))))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void theNetworksLimitsHoldForOwnFiles() {
+        String wide = file(ana, "image/png", MediaFiles.png(3_000, 1_000, 500));
+        String longFilm = file(ana, "video/mp4", MediaFiles.film("mp42", 1_080, 1_920, 61_000, 1_000));
+
+        Workspace.Answer feed = ana.post("/api/posts", Workspace.instagram("mediaUrls", List.of(wide)));
+        assertThat(feed.status()).isEqualTo(400);
+        assertThat(feed.body().toString()).contains("4:5 to 1.91:1");
+        Workspace.Answer story =
+                ana.post("/api/posts", Workspace.instagram("type", "story", "mediaUrls", List.of(longFilm)));
+        assertThat(story.status()).isEqualTo(400);
+        assertThat(story.body().toString()).contains("between 3 and 60 seconds");
+        assertThat(ana.post("/api/posts", Workspace.instagram("type", "reel", "mediaUrls", List.of(longFilm)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(ana.post("/api/posts", Workspace.instagram("platforms", List.of("x"), "mediaUrls", List.of(wide)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void theQuotaHoldsWhenManyAskAtOnce() throws Exception {
+        int size = 1024 * 1024;
+        List<Callable<Integer>> asking = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            asking.add(() -> presign(ana, "image/png", size).status());
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Integer> answers = new ArrayList<>();
+            for (var answer : threads.invokeAll(asking)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsOnly(200, 413);
+            assertThat(answers.stream().filter(status -> status == 200)).hasSize(4);
+        }
+        assertThat(presign(someone(), "image/png", size).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDeletedFileFreesItsSpaceAndItsObject() {
+        byte[] picture = MediaFiles.png(800, 800, 3_000_000);
+        String url = file(ana, "image/png", picture);
+        assertThat(presign(ana, "image/png", 3_000_000).status()).isEqualTo(413);
+        String id =
+                ana.get("/api/media").body().path("items").path(0).path("id").asString();
+        assertThat(someone().delete("/api/media/" + id).status()).isEqualTo(404);
+
+        assertThat(ana.delete("/api/media/" + id).status()).isEqualTo(200);
+
+        assertThat(ana.get("/api/media/" + id).status()).isEqualTo(404);
+        assertThat(presign(ana, "image/png", 3_000_000).status()).isEqualTo(200);
+        String key = "public/" + url.substring(BASE.length());
+        Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> store.content(key) == null);
+    }
+
+    @Test
+    void aFileOfAScheduledPostStays() {
+        ana.connectsInstagram();
+        String url = file(ana, "image/png", MediaFiles.png(1_080, 1_080, 500));
+        String id =
+                ana.get("/api/media").body().path("items").path(0).path("id").asString();
+        Workspace.Answer post = ana.post(
+                "/api/posts",
+                Workspace.instagram(
+                        "mediaUrls",
+                        List.of(url),
+                        "scheduledAt",
+                        java.time.Instant.now().plus(Duration.ofDays(1)).toString()));
+        assertThat(post.status()).as(post.body().toString()).isEqualTo(201);
+
+        assertThat(ana.delete("/api/media/" + id).status()).isEqualTo(409);
+    }
+
+    @Test
+    void otherFeaturesStoreOncePerId() throws IOException {
+        byte[] picture = MediaFiles.png(1_024, 1_024, 4_000);
+        NewMedia made = new NewMedia(Ids.next(), ana.tenantId, ana.userId, "made.png", MediaSource.GENERATED);
+
+        Storing first = storing(made, picture);
+        Storing again = storing(made, picture);
+
+        assertThat(first).isInstanceOf(Storing.Stored.class).isEqualTo(again);
+        assertThat(ana.get("/api/media").body().path("items")).hasSize(1);
+        assertThat(ana.get("/api/media")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("source")
+                        .asString())
+                .isEqualTo("generated");
+        assertThat(storing(other(), "no picture".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Storing.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Storing.Refusal.UNKNOWN_FORMAT));
+        assertThat(storing(other(), MediaFiles.png(10, 10, 3 * 1024 * 1024 + 1)))
+                .isInstanceOfSatisfying(
+                        Storing.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Storing.Refusal.TOO_LARGE));
+    }
+
+    @Test
+    void aStoreThatWasAwayIsTriedAgainUnderTheSameId() throws IOException {
+        NewMedia made = other();
+        byte[] picture = MediaFiles.png(100, 100, 4_000);
+        store.goesAway(true);
+        try {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> storing(made, picture)))
+                    .isInstanceOf(dev.postforge.post.media.MediaStoreException.class);
+        } finally {
+            store.goesAway(false);
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .ignoreExceptions()
+                .until(() -> storing(made, picture) instanceof Storing.Stored);
+        assertThat(ana.get("/api/media").body().path("items")).hasSize(1);
+    }
+
+    private NewMedia other() {
+        return new NewMedia(UUID.randomUUID(), ana.tenantId, ana.userId, "made.png", MediaSource.GENERATED);
+    }
+
+    private Storing storing(NewMedia media, byte[] content) throws IOException {
+        try {
+            return Tenant.of(ana.tenantId).call(() -> {
+                try {
+                    return library.store(media, new ByteArrayInputStream(content));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void templatesKeepTheirDesignAndWhatWasMadeOfThem() {
+        Workspace.Answer made = ana.post(
+                "/api/templates",
+                Map.of("name", "My Template", "designData", Map.of("layers", List.of(Map.of("x", 1)))));
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        assertThat(made.body().path("kind").asString()).isEqualTo("design");
+        assertThat(made.body()
+                        .path("designData")
+                        .path("layers")
+                        .path(0)
+                        .path("x")
+                        .asInt())
+                .isEqualTo(1);
+        ana.post("/api/templates", Map.of("name", "Words", "kind", "content", "designData", Map.of()));
+        String rendered = file(ana, "image/png", MediaFiles.png(500, 500, 500));
+
+        Workspace.Answer generation = ana.post("/api/templates/" + made.id() + "/generations", Map.of("url", rendered));
+        Workspace.Answer changed = ana.put("/api/templates/" + made.id(), Map.of("name", "Renamed"));
+
+        assertThat(generation.status()).as(generation.body().toString()).isEqualTo(201);
+        assertThat(changed.body().path("name").asString()).isEqualTo("Renamed");
+        var list = ana.get("/api/templates").body().path("items");
+        assertThat(list).hasSize(2);
+        assertThat(list.path(0).path("name").asString()).isEqualTo("Renamed");
+        assertThat(list.path(0).path("generations").path(0).path("url").asString())
+                .isEqualTo(rendered);
+        assertThat(ana.get("/api/templates/" + made.id() + "/generations")
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(ana.get("/api/templates?kind=content").body().path("items")).hasSize(1);
+        assertThat(someone().get("/api/templates/" + made.id()).status()).isEqualTo(404);
+        assertThat(someone().delete("/api/templates/" + made.id()).status()).isEqualTo(404);
+        assertThat(ana.post("/api/templates", Map.of("designData", Map.of())).field())
+                .isEqualTo("name");
+        assertThat(ana.post("/api/templates", Map.of("name", "a", "kind", "poem"))
+                        .field())
+                .isEqualTo("kind");
+        assertThat(ana.post("/api/templates", Map.of("name", "a", "desginData", Map.of()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(ana.post("/api/templates", Map.of("name", "a", "designData", Map.of("x", "y".repeat(70_000))))
+                        .field())
+                .isEqualTo("designData");
+        assertThat(ana.delete("/api/templates/" + made.id()).status()).isEqualTo(200);
+        assertThat(ana.get("/api/templates").body().path("items")).hasSize(1);
+    }
+
+    @Test
+    void addressesThatAreNotPublicAreNotScraped() {
+        for (String path : List.of("/generate/scrape", "/api/generate/scrape")) {
+            for (String url :
+                    List.of("http://127.0.0.1/", "http://169.254.169.254/", "ftp://example.com/", "nonsense", "")) {
+                Workspace.Answer refused = ana.post(path, Map.of("url", url));
+                assertThat(refused.status()).as(url).isEqualTo(400);
+                assertThat(refused.errorCode()).as(url).isEqualTo("INVALID_URL");
+                assertThat(refused.field()).as(url).isEqualTo("url");
+            }
+        }
+        assertThat(ana.post("/generate/scrape", Map.of()).errorCode()).isEqualTo("INVALID_URL");
+        assertThat(ana.postAsViewer("/generate/scrape", Map.of("url", "https://example.com/"))
+                        .status())
+                .isEqualTo(403);
+    }
+}

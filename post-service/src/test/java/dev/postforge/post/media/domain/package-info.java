@@ -1,0 +1,5 @@
+/** Tests of telling files by their content. */
+@NullMarked
+package dev.postforge.post.media.domain;
+
+import org.jspecify.annotations.NullMarked;
