@@ -80,10 +80,12 @@ class LibraryTests {
         JsonNode product = ana.post("/generate/scrape", Map.of("url", shop + "/shop/amazon/dp/B0SANDBOX1"))
                 .expect(200);
         assertThat(product.path("title").asString("")).startsWith("Nimbus Wireless Earbuds");
-        assertThat(product.path("desc").asString("")).isEqualTo(product.path("description").asString(""));
+        assertThat(product.path("desc").asString(""))
+                .isEqualTo(product.path("description").asString(""));
         assertThat(product.path("price").decimalValue()).isEqualByComparingTo("59.99");
         assertThat(product.path("images").path(0).asString("")).isEqualTo(shop + "/shop/images/earbuds-1.png");
-        ana.post("/api/generate/scrape", Map.of("url", shop + "/shop/moved-twice")).expect(200);
+        ana.post("/api/generate/scrape", Map.of("url", shop + "/shop/moved-twice"))
+                .expect(200);
         ana.post("/api/generate/scrape", Map.of("url", shop + "/shop/huge")).expect(200);
         for (String address : List.of(
                 shop + "/_sandbox/secrets",

@@ -2,6 +2,8 @@ package dev.postforge.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postforge.contracts.OrganizationDeleted;
+import dev.postforge.contracts.Topics;
 import dev.postforge.defaults.ids.Ids;
 import dev.postforge.defaults.tenancy.Tenant;
 import dev.postforge.post.media.MediaLibrary;
@@ -265,6 +267,20 @@ class MediaIntegrationTests {
         assertThat(presign(ana, "image/png", 3_000_000).status()).isEqualTo(200);
         String key = "public/" + url.substring(BASE.length());
         Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> store.content(key) == null);
+    }
+
+    @Test
+    void withTheOrganizationItsFilesGoToo() {
+        String url = file(ana, "image/png", MediaFiles.png(800, 800, 500));
+        String key = "public/" + url.substring(BASE.length());
+        ana.post("/api/templates", Map.of("name", "Hers", "designData", Map.of()));
+        assertThat(store.content(key)).isNotNull();
+
+        events.publish(Topics.ORGANIZATION_DELETED, new OrganizationDeleted(ana.tenantId, 2), ana.tenantId);
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> store.content(key) == null);
+        assertThat(ana.get("/api/media").body().path("items")).isEmpty();
+        assertThat(ana.get("/api/templates").body().path("items")).isEmpty();
     }
 
     @Test

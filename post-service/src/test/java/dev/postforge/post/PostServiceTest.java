@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
             "postforge.media.secret-access-key=a secret of the tests",
             "postforge.media.public-url=http://media.postforge.test/",
             "postforge.media.quota=4MB",
-            "postforge.media.max-image=3MB"
+            "postforge.media.max-image=3MB",
+            "postforge.media.removal-interval=200ms"
         })
 @Import(StoreStandIn.Settings.class)
 @interface PostServiceTest {}

@@ -36,8 +36,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
                 ? ""
                 : "; connect-src 'self'" + media + "; img-src 'self' data: blob:" + media + "; media-src 'self' blob:"
                         + media;
-        this.policy =
-                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + code + more;
+        this.policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + code + more;
         URI publicUrl = installation.publicUrl();
         this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
     }

@@ -45,8 +45,7 @@ public enum Route {
             "/api/payment/**",
             "/api/customer/billing/**"),
     /** Waits for AI providers, or for a stranger's shop. */
-    GENERATION(
-            "post", ServiceProperties::post, "/api/ai/**", "/api/quality/**", "/generate/**", "/api/generate/**"),
+    GENERATION("post", ServiceProperties::post, "/api/ai/**", "/api/quality/**", "/generate/**", "/api/generate/**"),
     CRON("verification", ServiceProperties::verification, "/api/cron/verify-stories");
 
     private final String service;

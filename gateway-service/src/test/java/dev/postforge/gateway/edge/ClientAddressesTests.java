@@ -44,7 +44,8 @@ class ClientAddressesTests {
     }
 
     private static ClientAddresses addresses(String... trusted) {
-        return new ClientAddresses(new EdgeProperties(List.of(), List.of(trusted), DataSize.ofMegabytes(1), List.of(), List.of()));
+        return new ClientAddresses(
+                new EdgeProperties(List.of(), List.of(trusted), DataSize.ofMegabytes(1), List.of(), List.of()));
     }
 
     private static MockHttpServletRequest request(String peer, @Nullable String forwardedFor) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +95,15 @@ final class JsonLd {
                         .orElse(null));
     }
 
-    /** Texts in JSON-LD are often HTML once more. */
+    /** Texts in JSON-LD are often HTML once more, and that escaped again. */
     private static @Nullable String plain(@Nullable String text) {
-        return text == null || (text.indexOf('<') < 0 && text.indexOf('&') < 0)
-                ? text
-                : org.jsoup.Jsoup.parse(text).text();
+        String plain = text;
+        for (int layer = 0;
+                layer < 2 && plain != null && (plain.indexOf('<') >= 0 || plain.indexOf('&') >= 0);
+                layer++) {
+            plain = Jsoup.parse(plain).text();
+        }
+        return plain;
     }
 
     private static @Nullable String string(JsonNode node) {

@@ -47,10 +47,10 @@ final class ShopPages {
             add(images, small.attr("src").replaceAll("\\._[A-Z0-9,_]+_\\.", "."));
         }
         Optional<Price> price = Stream.of(
-                        "#corePrice_feature_div .a-price .a-offscreen",
-                        "#corePriceDisplay_desktop_feature_div .a-price .a-offscreen",
+                        "#corePrice_feature_div .a-price:not(.a-text-price) .a-offscreen",
+                        "#corePriceDisplay_desktop_feature_div .a-price:not(.a-text-price) .a-offscreen",
                         "#priceblock_ourprice, #priceblock_dealprice, #price_inside_buybox",
-                        "#corePriceDisplay_desktop_feature_div .a-price")
+                        "#corePriceDisplay_desktop_feature_div .a-price:not(.a-text-price)")
                 .map(place -> Price.read(first(page, place), null))
                 .flatMap(Optional::stream)
                 .findFirst();

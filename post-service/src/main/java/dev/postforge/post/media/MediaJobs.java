@@ -85,7 +85,7 @@ class MediaJobs {
         }
     }
 
-    @Scheduled(fixedDelayString = "10s")
+    @Scheduled(fixedDelayString = "${postforge.media.removal-interval:10s}")
     void removeGarbage() {
         if (!storage.isConfigured()) {
             return;

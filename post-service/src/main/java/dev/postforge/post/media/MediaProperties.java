@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxDocument the largest document (LinkedIn takes 100 MB)
  * @param uploadTime how long an upload address is good
  * @param watchInterval how often uploads under way are looked for
+ * @param removalInterval how often objects that are no longer needed are removed
  */
 @ConfigurationProperties(prefix = "postforge.media", ignoreUnknownFields = false)
 public record MediaProperties(
@@ -36,7 +37,8 @@ public record MediaProperties(
         @DefaultValue("1GB") DataSize maxVideo,
         @DefaultValue("100MB") DataSize maxDocument,
         @DefaultValue("15m") Duration uploadTime,
-        @DefaultValue("250ms") Duration watchInterval) {
+        @DefaultValue("250ms") Duration watchInterval,
+        @DefaultValue("10s") Duration removalInterval) {
 
     public MediaProperties {
         if (accessKeyId != null && (secretAccessKey == null || publicUrl == null)) {
