@@ -27,7 +27,8 @@ public final class Benchmarks {
             case "scrape" -> new ProductPage(gateway, sandbox).run();
             case "memory" -> new Memory().run();
             default -> {
-                System.err.println("usage: benchmarks lateness|latency|webhooks [perSecond] [seconds] | scrape | memory");
+                System.err.println(
+                        "usage: benchmarks lateness|latency|webhooks [perSecond] [seconds] | scrape | memory");
                 System.exit(2);
             }
         }

@@ -95,8 +95,8 @@ public final class Topology {
             "POSTFORGE_MEDIA_ENDPOINT", "{sandbox}/s3",
             "POSTFORGE_MEDIA_PUBLICURL", "{sandbox}/s3/postforge-media/public/",
             "POSTFORGE_OUTSIDE_ALLOWED",
-                    "{sandbox}/shop/,{sandbox}/robots.txt,{sandbox}/s3/postforge-media/public/,{sandbox@localhost}/shop/,"
-                            + "{sandbox@localhost}/robots.txt");
+                    "{sandbox}/shop/,{sandbox}/robots.txt,{sandbox}/kie/files/,{sandbox}/s3/postforge-media/public/,"
+                            + "{sandbox@localhost}/shop/,{sandbox@localhost}/robots.txt");
 
     /** The six services; each owns its database, with these secrets beside its database and Kafka passwords. */
     static final List<Service> SERVICES = List.of(

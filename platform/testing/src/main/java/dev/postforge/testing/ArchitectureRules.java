@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.modulith.core.ApplicationModules;
@@ -72,7 +73,8 @@ public final class ArchitectureRules {
                 onlySubscriptionsRead(),
                 everyListenerGoesThroughTheInbox(),
                 onlyUseCasesOpenTransactions(),
-                timeComesFromTheClock()));
+                timeComesFromTheClock(),
+                strangersAreReachedOneWay()));
         rules.add(servicesKnowEachOtherByEventsOnly(basePackage));
         return rules;
     }
@@ -165,6 +167,22 @@ public final class ArchitectureRules {
 
     static ArchRule timeComesFromTheClock() {
         return ClockRule.rule();
+    }
+
+    /** Addresses from our configuration are called by clients made for them; all others by the guarded one. */
+    static ArchRule strangersAreReachedOneWay() {
+        return noClasses()
+                .should()
+                .callMethod(URL.class, "openStream")
+                .orShould()
+                .callMethod(URL.class, "openConnection")
+                .orShould()
+                .callMethod("org.jsoup.Jsoup", "connect", "java.lang.String")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
+                .because("PublicWeb alone resolves a name once and connects to what it checked")
+                .as("strangers' addresses are read by PublicWeb");
     }
 
     static ArchRule servicesKnowEachOtherByEventsOnly(String basePackage) {

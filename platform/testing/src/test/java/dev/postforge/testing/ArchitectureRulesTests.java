@@ -38,6 +38,7 @@ class ArchitectureRulesTests {
                         ArchitectureRules.onlyUseCasesOpenTransactions(),
                         List.of("PublicAdapter.save", "PublicController.handle")),
                 Arguments.of(ArchitectureRules.timeComesFromTheClock(), List.of("AsksTheMachine")),
+                Arguments.of(ArchitectureRules.strangersAreReachedOneWay(), List.of("OpensAnyAddress")),
                 Arguments.of(
                         ArchitectureRules.servicesKnowEachOtherByEventsOnly("dev.postforge.post"),
                         List.of("KnowsAnother")));

@@ -185,7 +185,12 @@ class MediaItems {
         if (ready.isPresent() && item.source() == MediaSource.UPLOAD) {
             discard(item.uploadKey(), item.expiresAt().plus(AFTER_EXPIRY));
         }
-        return ready.or(() -> find(item.id())).orElse(item);
+        Optional<MediaItem> now = ready.or(() -> find(item.id()));
+        if (now.isEmpty()) {
+            // Deleted while it was checked: its copy came after the removal was planned.
+            discard(item.publicKey(), clock.instant());
+        }
+        return now.orElse(item);
     }
 
     /** It is not what we take: the row says why, its bytes go. */
