@@ -28,6 +28,7 @@ public final class FakeLater {
     private final HttpServer server;
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger lostCreates = new AtomicInteger();
+    private final AtomicInteger refusedChanges = new AtomicInteger();
     private final Map<String, Map<String, Object>> posts = new ConcurrentHashMap<>();
     private final Map<String, String> accountOfToken = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -55,6 +56,10 @@ public final class FakeLater {
 
     public void loseNextCreate() {
         lostCreates.incrementAndGet();
+    }
+
+    public void refuseNextChange() {
+        refusedChanges.incrementAndGet();
     }
 
     /** What Later holds or held with this text. */
@@ -182,6 +187,9 @@ public final class FakeLater {
         }
         if (!"scheduled".equals(post.get("status"))) {
             return new Reply(409, Map.of("error", Map.of("code", "already_sent", "message", "already sent")));
+        }
+        if (refusedChanges.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            return new Reply(422, Map.of("error", Map.of("code", "caption_invalid", "message", "not this text")));
         }
         if (method.equals("DELETE")) {
             posts.remove(id);

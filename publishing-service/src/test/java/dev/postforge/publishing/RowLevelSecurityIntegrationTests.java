@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PublishingTest
 class RowLevelSecurityIntegrationTests {
     /** A webhook names a profile and no tenant; the hint holds nothing else. */
-    private static final List<String> WITHOUT_TENANT = List.of("webhook_hints");
+    private static final List<String> WITHOUT_TENANT = List.of("webhook_hints", "ending_tenants");
 
     @Autowired
     JdbcClient jdbc;

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rateLimitPause how long a rate-limited account is left alone
  * @param tokenPause how long a refused token's successor is waited for before the next try
  * @param retryPause after no usable answer
+ * @param keep how long single readings are kept: a year to compare with, and a month; the latest numbers stay
  * @param poll how often the timer looks for due readings
  */
 @ConfigurationProperties(prefix = "postforge.collection", ignoreUnknownFields = false)
@@ -25,4 +26,5 @@ public record CollectionProperties(
         @DefaultValue("15m") Duration rateLimitPause,
         @DefaultValue("1m") Duration tokenPause,
         @DefaultValue("1m") Duration retryPause,
+        @DefaultValue("400d") Duration keep,
         @DefaultValue("1s") Duration poll) {}

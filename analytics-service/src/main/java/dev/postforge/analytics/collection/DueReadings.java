@@ -1,7 +1,7 @@
 package dev.postforge.analytics.collection;
 
-import dev.postforge.analytics.connections.Authorization;
-import dev.postforge.analytics.connections.Authorizations;
+import dev.postforge.connections.Authorization;
+import dev.postforge.connections.Authorizations;
 import dev.postforge.defaults.provider.AccountTurns.Turn;
 import java.time.Instant;
 import java.util.List;

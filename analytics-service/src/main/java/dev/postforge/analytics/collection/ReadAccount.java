@@ -1,12 +1,12 @@
 package dev.postforge.analytics.collection;
 
-import dev.postforge.analytics.connections.Authorization;
-import dev.postforge.analytics.connections.Authorizations;
+import dev.postforge.connections.Authorization;
+import dev.postforge.connections.Authorizations;
 import dev.postforge.analytics.networks.Figures;
 import dev.postforge.analytics.networks.Instagram;
 import dev.postforge.analytics.networks.Later;
-import dev.postforge.analytics.networks.NetworkProperties;
-import dev.postforge.analytics.networks.Reading;
+import dev.postforge.connections.NetworkProperties;
+import dev.postforge.connections.Reading;
 import dev.postforge.defaults.provider.AccountTurns;
 import dev.postforge.defaults.provider.AccountTurns.Permission;
 import dev.postforge.defaults.provider.AccountTurns.Turn;

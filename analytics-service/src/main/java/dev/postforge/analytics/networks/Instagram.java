@@ -1,5 +1,8 @@
 package dev.postforge.analytics.networks;
 
+import dev.postforge.connections.GraphFailures;
+import dev.postforge.connections.NetworkProperties;
+import dev.postforge.connections.Reading;
 import dev.postforge.defaults.provider.ProviderAnswer;
 import dev.postforge.defaults.provider.ProviderAnswer.Answered;
 import dev.postforge.defaults.provider.ProviderLimits;
@@ -32,7 +35,7 @@ public class Instagram {
         String metrics = story ? STORY_METRICS : MEDIA_METRICS;
         return switch (graph.get(List.of(mediaId, "insights"), Map.of("metric", metrics), token)) {
             case ProviderAnswer.Silent silent -> new Reading.Unavailable<>(silent.reason());
-            case Answered answered -> answered.successful() ? figures(answered.body()) : GraphFailures.of(answered);
+            case Answered answered -> answered.successful() ? figures(answered.body()) : GraphFailures.of(answered, token);
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.postforge.analytics.networks;
 
+import dev.postforge.connections.NetworkProperties;
+import dev.postforge.connections.Reading;
 import dev.postforge.defaults.provider.ProviderAnswer;
 import dev.postforge.defaults.provider.ProviderAnswer.Answered;
 import dev.postforge.defaults.provider.ProviderLimits;
@@ -30,7 +32,7 @@ public class Later {
                 if (!answered.successful()) {
                     yield failure(answered);
                 }
-                yield id.isMissingNode() ? new Reading.Missing<>() : new Reading.Found<>(id.asString(""));
+                yield id.isMissingNode() ? new Reading.Missing<>("") : new Reading.Found<>(id.asString(""));
             }
         };
     }
@@ -61,7 +63,7 @@ public class Later {
     private static <T> Reading<T> failure(Answered answered) {
         return switch (answered.status()) {
             case 401, 403 -> new Reading.TokenRefused<>("LATER_" + answered.status());
-            case 404 -> new Reading.Missing<>();
+            case 404 -> new Reading.Missing<>("");
             case 429 -> new Reading.RateLimited<>(answered.retryAfter());
             default -> new Reading.Unavailable<>("HTTP " + answered.status());
         };

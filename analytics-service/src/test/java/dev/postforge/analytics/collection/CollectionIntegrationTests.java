@@ -46,6 +46,9 @@ class CollectionIntegrationTests {
     private TestCallers callers;
 
     @Autowired
+    private ForgetOldReadings forget;
+
+    @Autowired
     private SettableClock clock;
 
     @Autowired
@@ -119,6 +122,8 @@ class CollectionIntegrationTests {
         assertThat(database.owner("SELECT 1 FROM social_analytics WHERE post_id = ?", post.postId()))
                 .hasSize(1);
         assertThat(Networks.calls(insights)).isEqualTo(3);
+        String age = "UPDATE metric_samples SET fetched_at = fetched_at - interval '401 days' WHERE version = 1";
+        assertThat(database.execute(age)).isPositive().isEqualTo(forget.handle());
     }
 
     @Test

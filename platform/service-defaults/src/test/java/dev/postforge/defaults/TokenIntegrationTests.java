@@ -156,6 +156,12 @@ final class TokenIntegrationTests {
         assertThat(answer.text()).contains("/notes").doesNotContain("orgRole");
         assertThat(answer.json().at("/components/securitySchemes/bearer/scheme").asString(""))
                 .isEqualTo("bearer");
+        assertThat(answer.json().at("/components/schemas/Error/properties/error/properties/code/enum"))
+                .anyMatch(code -> code.asString("").equals("VALIDATION_FAILED"));
+        assertThat(answer.json()
+                        .at("/paths/~1notes/get/responses/401/content/application~1json/schema/$ref")
+                        .asString(""))
+                .isEqualTo("#/components/schemas/Error");
     }
 
     private static void assertLoginWanted(Answer answer) {

@@ -38,7 +38,9 @@ public class CancelDeliveries {
     }
 
     private void cancel(Delivery delivery, long version) {
-        if (delivery.may(Step.CANCEL)) {
+        if (delivery.hasRefused(version)) {
+            outbox.append(delivery.refusal(version, "PROVIDER_REFUSED", "The change was refused before"));
+        } else if (delivery.may(Step.CANCEL)) {
             drop(delivery, version, clock.instant());
             deliveries.change(delivery);
             wake.afterCommit();

@@ -20,6 +20,8 @@ class HeldStep {
     static final String UPDATE = "update";
     static final String CANCEL = "cancel";
 
+    private static final String TOO_LATE = "TOO_LATE";
+
     private final DeliveryRecords records;
     private final StepWriter writer;
     private final Setbacks setbacks;
@@ -93,7 +95,7 @@ class HeldStep {
             case Outcome.Rejected no ->
                 refused(
                         work,
-                        Outcome.Rejected.ALREADY_SENT.equals(no.code()) ? "TOO_LATE" : "PROVIDER_REFUSED",
+                        Outcome.Rejected.ALREADY_SENT.equals(no.code()) ? TOO_LATE : "PROVIDER_REFUSED",
                         no.message());
             // Gone at the other party without having been sent: it is handed over anew, as it is now.
             case Outcome.HandleLost gone -> setbacks.handle(work, gone);
@@ -115,9 +117,13 @@ class HeldStep {
 
     private void refused(Work work, String reason, String message) {
         Delivery delivery = work.delivery();
-        delivery.want(null, clock.instant());
-        delivery.refuse(delivery.plan().postVersion(), reason, message);
-        read(work);
+        delivery.changeRefused(reason, message);
+        if (TOO_LATE.equals(reason) || !delivery.dueAt().isAfter(clock.instant())) {
+            read(work);
+        } else {
+            delivery.lookAgain(delivery.dueAt());
+            writer.finish(work);
+        }
     }
 
     /** Its time has come: what the other party says decides; a webhook is only a reason to ask. */

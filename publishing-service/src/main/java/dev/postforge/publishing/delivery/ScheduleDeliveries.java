@@ -134,7 +134,9 @@ public class ScheduleDeliveries {
         private void take(
                 PostScheduled post, ScheduledTarget target, @Nullable UUID userId, @Nullable Delivery delivery) {
             Connection connection = usable.get(target.connectionId());
-            if (delivery != null && delivery.plan().postVersion() >= post.version()) {
+            if (delivery != null && delivery.hasRefused(post.version())) {
+                outbox.append(delivery.refusal(post.version(), "PROVIDER_REFUSED", "The change was refused before"));
+            } else if (delivery != null && delivery.plan().postVersion() >= post.version()) {
                 // Asked again (mechanics.md 5): the answer is repeated, nothing else happens.
                 outbox.append(delivery.acceptedAgain());
             } else if (connection == null) {

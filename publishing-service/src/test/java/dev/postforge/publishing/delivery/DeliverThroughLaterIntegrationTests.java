@@ -10,6 +10,7 @@ import dev.postforge.contracts.WebhookReceived;
 import dev.postforge.publishing.PublishingTest;
 import dev.postforge.publishing.Scenario;
 import dev.postforge.publishing.Scenario.Account;
+import dev.postforge.testing.TestDatabase;
 import dev.postforge.testing.TestEvents;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,9 @@ class DeliverThroughLaterIntegrationTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    TestDatabase database;
 
     private PostScheduled handedOver(Account account, Instant at) {
         PostScheduled post = scenario.post(account, "story", at);
@@ -124,6 +128,44 @@ class DeliverThroughLaterIntegrationTests {
         assertThat(scenario.later().posts(caption(post)))
                 .singleElement()
                 .satisfies(held -> assertThat(held.get("scheduled_at")).isEqualTo(later.toString()));
+    }
+
+    @Test
+    void aRefusedChangeLeavesInForceWhatLaterHolds() {
+        Account account = scenario.connectedThroughLater();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusSeconds(600);
+        PostScheduled post = handedOver(account, at);
+        PostScheduled changed = new PostScheduled(
+                post.postId(),
+                2,
+                post.projectId(),
+                post.type(),
+                "another text",
+                post.mediaUrls(),
+                at.plusSeconds(600),
+                post.timezone(),
+                post.verificationTag(),
+                post.targets());
+        scenario.later().refuseNextChange();
+        scenario.schedule(account, changed);
+
+        assertThat(events.await(Topics.DELIVERY_REFUSED, event -> event.postId().equals(post.postId()))
+                        .reason())
+                .isEqualTo("PROVIDER_REFUSED");
+        String row = "SELECT caption || '|' || post_version || '|' || refused_version || '|' || (held IS NULL) || '|'"
+                + " || (extract(epoch FROM due_at)::bigint) FROM deliveries WHERE post_id = ?";
+        String inForce = caption(post) + "|1|2|true|" + at.getEpochSecond();
+        Awaitility.await().untilAsserted(() -> assertThat(database.value(String.class, row, post.postId()))
+                .isEqualTo(inForce));
+        assertThat(scenario.later().posts(caption(post))).hasSize(1);
+
+        // The same change once more is answered without asking Later again.
+        long asked = scenario.later().calls("PUT /posts/{id}");
+        scenario.schedule(account, changed);
+        PostScheduled witness = handedOver(account, at);
+        assertThat(scenario.status(witness)).isEqualTo("handed_over");
+        assertThat(scenario.later().calls("PUT /posts/{id}")).isEqualTo(asked);
+        assertThat(database.value(String.class, row, post.postId())).isEqualTo(inForce);
     }
 
     @Test

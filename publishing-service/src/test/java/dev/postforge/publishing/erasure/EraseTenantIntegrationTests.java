@@ -51,4 +51,26 @@ class EraseTenantIntegrationTests {
         }
         Awaitility.await().until(() -> scenario.instagram().calls("revoke") == 1);
     }
+
+    @Test
+    void whatLaterHoldsIsAskedBackBeforeTheTokensGo() {
+        Account account = scenario.connectedThroughLater();
+        UUID tenant = account.owner().tenantId();
+        PostScheduled post = scenario.post(account, "feed", clock.instant().plusSeconds(600));
+        scenario.schedule(account, post);
+        Awaitility.await().until(() -> scenario.status(post).equals("handed_over"));
+        assertThat(scenario.later().posts(post.content())).hasSize(1);
+
+        events.publish(Topics.ORGANIZATION_DELETED, new OrganizationDeleted(tenant, 9), tenant);
+
+        events.await(
+                Topics.CONNECTION_CHANGED,
+                event -> event.connectionId().equals(account.connectionId()) && event.deleted());
+        assertThat(scenario.later().posts(post.content())).isEmpty();
+        for (String table : new String[] {"connections", "connection_tokens", "deliveries", "ending_tenants"}) {
+            assertThat(database.value(Long.class, "SELECT count(*) FROM " + table + " WHERE tenant_id = ?", tenant))
+                    .as(table)
+                    .isZero();
+        }
+    }
 }

@@ -2,8 +2,8 @@ package dev.postforge.verification.checks;
 
 import dev.postforge.defaults.provider.AccountTurns.Turn;
 import dev.postforge.verification.checks.domain.Verification;
-import dev.postforge.verification.connections.Authorization;
-import dev.postforge.verification.connections.Authorizations;
+import dev.postforge.connections.Authorization;
+import dev.postforge.connections.Authorizations;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

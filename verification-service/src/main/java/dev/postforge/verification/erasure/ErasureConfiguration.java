@@ -1,5 +1,9 @@
 package dev.postforge.verification.erasure;
 
+import dev.postforge.connections.EraseTenant;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.postforge.contracts.Topics;
 import dev.postforge.messaging.Subscription;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +12,14 @@ import org.springframework.context.annotation.Configuration;
 /** When to forget. */
 @Configuration(proxyBeanMethods = false)
 class ErasureConfiguration {
+
+    private static final List<String> TABLES =
+            List.of("checks", "answers", "verifications", "account_turns", "authorizations");
+
+    @Bean
+    EraseTenant eraseTenant(JdbcClient jdbc, Clock clock) {
+        return new EraseTenant(jdbc, clock, TABLES);
+    }
 
     /**
      * Nothing here names a user, so {@code user.deleted} alone leaves nothing to erase: his own organization's

@@ -1,5 +1,9 @@
 package dev.postforge.verification.networks;
 
+import dev.postforge.connections.Evidence;
+import dev.postforge.connections.GraphFailures;
+import dev.postforge.connections.NetworkProperties;
+import dev.postforge.connections.Reading;
 import dev.postforge.defaults.provider.ProviderAnswer;
 import dev.postforge.defaults.provider.ProviderAnswer.Answered;
 import dev.postforge.defaults.provider.ProviderLimits;

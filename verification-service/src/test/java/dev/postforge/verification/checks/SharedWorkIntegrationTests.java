@@ -12,7 +12,7 @@ import dev.postforge.testing.ServiceTest;
 import dev.postforge.testing.SettableClock;
 import dev.postforge.testing.TestDatabase;
 import dev.postforge.verification.Networks;
-import dev.postforge.verification.connections.Authorizations;
+import dev.postforge.connections.Authorizations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

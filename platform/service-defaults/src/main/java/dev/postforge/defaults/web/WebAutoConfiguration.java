@@ -59,6 +59,11 @@ public final class WebAutoConfiguration {
     }
 
     @Bean
+    ErrorDescriptions errorDescriptions() {
+        return new ErrorDescriptions();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     OpenAPI apiDescription(@Value("${spring.application.name:PostForge}") String name) {
         return new OpenAPI()

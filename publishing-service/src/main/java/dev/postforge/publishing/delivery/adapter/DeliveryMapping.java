@@ -2,6 +2,7 @@ package dev.postforge.publishing.delivery.adapter;
 
 import dev.postforge.publishing.delivery.domain.Delivery;
 import dev.postforge.publishing.delivery.domain.DeliveryStatus;
+import dev.postforge.publishing.delivery.domain.Held;
 import dev.postforge.publishing.delivery.domain.Plan;
 import dev.postforge.publishing.delivery.domain.Progress;
 import java.sql.Array;
@@ -15,13 +16,15 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A delivery as a row and back. */
 final class DeliveryMapping {
     static final String COLUMNS = "id, created_by, post_id, target_id, post_version, connection_id, platform, channel,"
             + " account_id, profile_id, type, caption, media_urls, tag, scheduled_at, status, version, revision, due_at,"
             + " next_at, handle, handle_parts, queued, armed_at, attempts, tries, looks, unknown_since,"
-            + " platform_post_id, published_at, permalink, error_code, error_message, candidates, wanted";
+            + " platform_post_id, published_at, permalink, error_code, error_message, candidates, wanted, held,"
+            + " refused_version";
 
     static final String ASSIGNMENTS = "post_version = :postVersion, connection_id = :connection, platform = :platform,"
             + " channel = :channel, account_id = :account, profile_id = :profile, type = :type, caption = :caption,"
@@ -30,18 +33,21 @@ final class DeliveryMapping {
             + " queued = :queued, armed_at = :armed, attempts = :attempts, tries = :tries, looks = :looks,"
             + " unknown_since = :unknownSince, platform_post_id = :platformPostId, published_at = :published,"
             + " permalink = :permalink, error_code = :errorCode, error_message = :errorMessage,"
-            + " candidates = :candidates, wanted = :wanted, updated_at = :now";
+            + " candidates = :candidates, wanted = :wanted, held = CAST(:held AS jsonb), refused_version = :refused, updated_at = :now";
 
     static final String INSERT = """
             INSERT INTO deliveries (tenant_id, id, created_by, post_id, target_id, post_version, connection_id,
                 platform, channel, account_id, profile_id, type, caption, media_urls, tag, scheduled_at, status,
                 version, revision, due_at, next_at, handle, handle_parts, queued, armed_at, attempts, tries, looks,
                 unknown_since, platform_post_id, published_at, permalink, error_code, error_message, candidates,
-                wanted, created_at, updated_at)
+                wanted, held, refused_version, created_at, updated_at)
             VALUES (:tenant, :id, :createdBy, :post, :target, :postVersion, :connection, :platform, :channel, :account,
                 :profile, :type, :caption, :media, :tag, :scheduled, :status, :version, :revision, :due, :next,
                 :handle, :parts, :queued, :armed, :attempts, :tries, :looks, :unknownSince, :platformPostId,
-                :published, :permalink, :errorCode, :errorMessage, :candidates, :wanted, :now, :now)""";
+                :published, :permalink, :errorCode, :errorMessage, :candidates, :wanted,
+                CAST(:held AS jsonb), :refused, :now, :now)""";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DeliveryMapping() {}
 
@@ -85,6 +91,8 @@ final class DeliveryMapping {
                 .addValue("errorMessage", progress.errorMessage())
                 .addValue("candidates", progress.candidates().toArray(String[]::new))
                 .addValue("wanted", progress.wanted())
+                .addValue("held", progress.held() == null ? null : JSON.writeValueAsString(progress.held()))
+                .addValue("refused", progress.refusedVersion())
                 .addValue("now", at(now));
     }
 
@@ -132,7 +140,13 @@ final class DeliveryMapping {
                 row.getString("error_code"),
                 row.getString("error_message"),
                 texts(row.getArray("candidates")),
-                row.getString("wanted"));
+                row.getString("wanted"),
+                held(row.getString("held")),
+                row.getLong("refused_version"));
+    }
+
+    private static @Nullable Held held(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Held.class);
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -56,7 +56,7 @@ public final class Delivery {
         state.dueAt = newer.scheduledAt();
         state.nextAt = prepareAt;
         state.attempts = 0;
-        startAfresh();
+        state.startAfresh();
         accepted();
     }
 
@@ -101,10 +101,10 @@ public final class Delivery {
         attempted(stepName(), Math.max(1, state.attempts), "retry", reason, now, retryAt);
         take(Step.START_OVER);
         state.tries++;
-        dropHandles();
+        state.dropHandles();
         state.armedAt = null;
         state.unknownSince = null;
-        state.wanted = null;
+        want(null, now);
         state.nextAt = retryAt;
         if (state.dueAt.isBefore(retryAt)) {
             note(reason);
@@ -252,33 +252,42 @@ public final class Delivery {
         take(Step.RESEND);
         state.dueAt = now;
         state.nextAt = now;
-        startAfresh();
+        state.startAfresh();
     }
 
-    private void startAfresh() {
-        dropHandles();
-        state.armedAt = null;
-        state.unknownSince = null;
-        state.tries = 0;
-        state.looks = 0;
-        state.queued = false;
-        state.wanted = null;
-        state.errorCode = null;
-        state.errorMessage = null;
-        state.candidates = List.of();
-    }
-
-    /** Asks for a change at the party that holds it. */
+    /** Asks for a change at the party that holds it; null when it has taken the last one. */
     public void want(@Nullable String change, Instant now) {
         state.wanted = change;
-        if (change != null) {
+        if (change == null) {
+            state.held = null;
+        } else {
             state.nextAt = now;
             state.tries = 0;
         }
     }
 
+    /** The party that holds it does not take the change: what it holds is in force again. */
+    public void changeRefused(String reason, @Nullable String message) {
+        if (state.held != null) {
+            state.held.pending().forEach(version -> refuse(version, reason, message));
+            state.refusedVersion = plan.postVersion();
+            plan = state.held.plan();
+            state.dueAt = plan.scheduledAt();
+        }
+        state.held = null;
+        state.wanted = null;
+    }
+
+    /** Whether the party that holds it has refused this version, and so need not be asked again. */
+    public boolean hasRefused(long postVersion) {
+        return state.refusedVersion == postVersion;
+    }
+
     /** Takes over the content of a newer version without starting anew, to pass it on to the holder. */
     public void adoptPlan(Plan newer) {
+        if (state.status == DeliveryStatus.HANDED_OVER) {
+            state.held = (state.held == null ? new Held(plan, List.of()) : state.held).asked(newer.postVersion());
+        }
         plan = newer;
         state.dueAt = newer.scheduledAt();
         state.queued = false;
@@ -314,11 +323,6 @@ public final class Delivery {
     private void note(Reason reason) {
         state.errorCode = reason.code();
         state.errorMessage = reason.message();
-    }
-
-    private void dropHandles() {
-        state.handle = null;
-        state.handleParts = List.of();
     }
 
     public Plan plan() {

@@ -49,6 +49,11 @@ final class DeliveryState {
     @Nullable
     String wanted;
 
+    @Nullable
+    Held held;
+
+    long refusedVersion;
+
     DeliveryState(Progress progress) {
         this.status = progress.status();
         this.revision = progress.revision();
@@ -69,6 +74,8 @@ final class DeliveryState {
         this.errorMessage = progress.errorMessage();
         this.candidates = progress.candidates();
         this.wanted = progress.wanted();
+        this.held = progress.held();
+        this.refusedVersion = progress.refusedVersion();
     }
 
     Progress snapshot(long version) {
@@ -92,6 +99,27 @@ final class DeliveryState {
                 errorCode,
                 errorMessage,
                 candidates,
-                wanted);
+                wanted,
+                held,
+                refusedVersion);
+    }
+
+    void dropHandles() {
+        handle = null;
+        handleParts = List.of();
+    }
+
+    void startAfresh() {
+        dropHandles();
+        armedAt = null;
+        unknownSince = null;
+        tries = 0;
+        looks = 0;
+        queued = false;
+        wanted = null;
+        held = null;
+        errorCode = null;
+        errorMessage = null;
+        candidates = List.of();
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tries failed tries since the last step forward
  * @param looks looks for an unknown outcome, or readings at Later
  * @param wanted a change for the party that holds the post: {@code update} or {@code cancel}
+ * @param held what that party holds until it answers
+ * @param refusedVersion the version of the post that it refused last, 0 when it refused none
  */
 public record Progress(
         DeliveryStatus status,
@@ -37,7 +39,9 @@ public record Progress(
         @Nullable String errorCode,
         @Nullable String errorMessage,
         List<String> candidates,
-        @Nullable String wanted) {
+        @Nullable String wanted,
+        @Nullable Held held,
+        long refusedVersion) {
 
     public Progress {
         handleParts = List.copyOf(handleParts);
@@ -66,6 +70,8 @@ public record Progress(
                 null,
                 null,
                 List.of(),
-                null);
+                null,
+                null,
+                0);
     }
 }

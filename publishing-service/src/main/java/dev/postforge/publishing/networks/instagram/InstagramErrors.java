@@ -19,8 +19,12 @@ class InstagramErrors {
     private static final int DAILY_LIMIT = 2207042;
     private static final int SPAM = 2207051;
     private static final int NOT_READY = 2207027;
-    private static final int TOKEN_REFUSED = 190;
+    /** An invalid or expired token, and a session that is no more: these alone say that the connection is broken. */
+    private static final Set<Integer> TOKEN_REFUSED = Set.of(190, 102);
+
+    /** Under code 100: the object named in the call is gone, as a container is after a day. */
     private static final int NO_SUCH_OBJECT = 33;
+
     private static final Set<Integer> TRANSIENT_SUBCODES = Set.of(2207003, 2207001, 2207032, 2207052, 2207082);
     private static final Set<Integer> TRANSIENT_CODES = Set.of(-1, -2, 1, 2);
     private static final Set<Integer> NEW_CONTAINER = Set.of(2207020, 2207006, 2207008, 2207053);
@@ -82,7 +86,8 @@ class InstagramErrors {
     }
 
     boolean tokenRefused(Answer.Received received) {
-        return received.body().path("error").path("code").asInt(0) == TOKEN_REFUSED;
+        return TOKEN_REFUSED.contains(
+                received.body().path("error").path("code").asInt(0));
     }
 
     private static Outcome unreachable(Answer.NotSent lost) {
@@ -98,8 +103,11 @@ class InstagramErrors {
         int subcode = error.path("error_subcode").asInt(0);
         String message = ProviderText.scrubbed(error.path("message").asString("HTTP " + received.status()));
         Duration wait = received.pause(clock.instant());
-        if (code == TOKEN_REFUSED || subcode == NO_SUCH_OBJECT) {
+        if (TOKEN_REFUSED.contains(code)) {
             return new Outcome.ReauthNeeded(code(code), message);
+        }
+        if (subcode == NO_SUCH_OBJECT) {
+            return new Outcome.HandleLost("INSTAGRAM_100_33", message);
         }
         if (subcode == SPAM) {
             return new Outcome.RetryAfter("INSTAGRAM_ACTION_BLOCKED", message, settings.spamWait(), Scope.ACCOUNT);

@@ -26,10 +26,16 @@ record LaterProperties(
         @Nullable String clientSecret,
         @DefaultValue({"profiles", "posts", "media"}) List<String> scopes,
         @DefaultValue("10s") Duration callTimeout,
-        @DefaultValue("60") int callsPerMinute,
-        @DefaultValue("20") int callBurst,
+        int callsPerMinute,
+        int callBurst,
         @DefaultValue("30s") Duration rateLimitWait,
         @DefaultValue("5s") Duration settleTime) {
+
+    LaterProperties {
+        if (callsPerMinute < 1 || callBurst < 1) {
+            throw new IllegalArgumentException("postforge.networks.later: calls-per-minute and call-burst are needed");
+        }
+    }
 
     URI api(String path) {
         if (apiUrl == null) {

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.postforge.verification.networks;
-
-import org.jspecify.annotations.NullMarked;
