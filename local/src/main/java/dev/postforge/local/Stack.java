@@ -57,6 +57,7 @@ public final class Stack implements AutoCloseable {
             Stack stack = new Stack(options, Progress.SILENT);
             try {
                 stack.startAll();
+                RunningStack.remember(options);
             } catch (IOException | RuntimeException e) {
                 stack.close();
                 throw e;

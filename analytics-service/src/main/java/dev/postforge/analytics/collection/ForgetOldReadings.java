@@ -44,9 +44,9 @@ public class ForgetOldReadings {
     private int some() {
         OffsetDateTime before = clock.instant().minus(properties.keep()).atOffset(ZoneOffset.UTC);
         Integer rows = worker.inTransaction(database -> database.sql("""
-                        DELETE FROM metric_samples WHERE ctid IN (
-                            SELECT ctid FROM metric_samples WHERE fetched_at < :before
-                            ORDER BY fetched_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        DELETE FROM metric_samples WHERE (tenant_id, target_id, version) IN (
+                            SELECT tenant_id, target_id, version FROM metric_samples WHERE fetched_at < :before
+                            LIMIT :limit FOR UPDATE SKIP LOCKED)
                         """)
                 .param("before", before)
                 .param("limit", AT_ONCE)

@@ -1,10 +1,10 @@
 package dev.postforge.analytics.collection;
 
-import dev.postforge.connections.Authorization;
-import dev.postforge.connections.Authorizations;
 import dev.postforge.analytics.networks.Figures;
 import dev.postforge.analytics.networks.Instagram;
 import dev.postforge.analytics.networks.Later;
+import dev.postforge.connections.Authorization;
+import dev.postforge.connections.Authorizations;
 import dev.postforge.connections.NetworkProperties;
 import dev.postforge.connections.Reading;
 import dev.postforge.defaults.provider.AccountTurns;

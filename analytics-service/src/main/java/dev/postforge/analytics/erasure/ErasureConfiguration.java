@@ -1,13 +1,13 @@
 package dev.postforge.analytics.erasure;
 
 import dev.postforge.connections.EraseTenant;
-import java.time.Clock;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.postforge.contracts.Topics;
 import dev.postforge.messaging.Subscription;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When to forget. */
 @Configuration(proxyBeanMethods = false)

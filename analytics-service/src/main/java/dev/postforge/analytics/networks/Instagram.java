@@ -35,7 +35,8 @@ public class Instagram {
         String metrics = story ? STORY_METRICS : MEDIA_METRICS;
         return switch (graph.get(List.of(mediaId, "insights"), Map.of("metric", metrics), token)) {
             case ProviderAnswer.Silent silent -> new Reading.Unavailable<>(silent.reason());
-            case Answered answered -> answered.successful() ? figures(answered.body()) : GraphFailures.of(answered, token);
+            case Answered answered ->
+                answered.successful() ? figures(answered.body()) : GraphFailures.of(answered, token);
         };
     }
 

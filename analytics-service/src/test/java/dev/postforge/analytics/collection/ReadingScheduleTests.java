@@ -18,6 +18,7 @@ class ReadingScheduleTests {
             Duration.ofMinutes(15),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
+            Duration.ofDays(400),
             Duration.ofSeconds(1));
 
     @Test

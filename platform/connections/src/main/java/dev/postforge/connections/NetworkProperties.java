@@ -33,8 +33,8 @@ public record NetworkProperties(
      * @param authorizeUrl not called from here
      * @param tokenUrl not called from here
      * @param apiUrl address of the API
-     * @param callsPerMinute this service's share of the 120 that Later allows (mechanics.md 5,
-     *     Quotas); each service names its own in its application.yml
+     * @param callsPerMinute this service's share of the 120 that Later allows (mechanics.md 5, Quotas); each service
+     *     names its own in its application.yml
      */
     public record Later(
             @DefaultValue("https://app.later.com/oauth/authorize")

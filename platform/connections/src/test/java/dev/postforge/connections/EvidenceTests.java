@@ -2,7 +2,6 @@ package dev.postforge.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,16 +27,5 @@ class EvidenceTests {
         String kept = Evidence.of(json.readTree("{\"a\":\"" + "x".repeat(200_000) + "\"}"), "T");
 
         assertThat(kept).hasSize(Evidence.LONGEST);
-    }
-
-    @Test
-    void readsTheOffsetAsTheGraphApiWritesIt() {
-        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
-
-        assertThat(Instagram.instant("2026-03-01T12:00:00+0000")).isEqualTo(noon);
-        assertThat(Instagram.instant("2026-03-01T14:00:00+02:00")).isEqualTo(noon);
-        assertThat(Instagram.instant("2026-03-01T12:00:00Z")).isEqualTo(noon);
-        assertThat(Instagram.instant("yesterday")).isNull();
-        assertThat(Instagram.instant("")).isNull();
     }
 }

@@ -27,7 +27,8 @@ public class EndTenantDeliveries {
         for (Delivery delivery : deliveries.lockOpen(null)) {
             if (isAskedBack(delivery)) {
                 waiting = true;
-            } else if (delivery.may(Step.CANCEL) && !delivery.hasRefused(delivery.plan().postVersion() + 1)) {
+            } else if (delivery.may(Step.CANCEL)
+                    && !delivery.hasRefused(delivery.plan().postVersion() + 1)) {
                 // One version on, so that a refusal is known as the answer to this and not asked for again.
                 CancelDeliveries.drop(delivery, delivery.plan().postVersion() + 1, clock.instant());
                 deliveries.change(delivery);

@@ -127,7 +127,7 @@ public class ScheduleDeliveries {
             ofPost.stream()
                     .filter(each -> !named.contains(each.plan().targetId()))
                     .filter(each -> each.plan().postVersion() < post.version())
-                    .filter(each -> each.may(Step.CANCEL))
+                    .filter(each -> each.may(Step.CANCEL) && !each.hasRefused(post.version()))
                     .forEach(each -> drop(each, post.version()));
         }
 

@@ -155,8 +155,9 @@ class DeliverThroughLaterIntegrationTests {
         String row = "SELECT caption || '|' || post_version || '|' || refused_version || '|' || (held IS NULL) || '|'"
                 + " || (extract(epoch FROM due_at)::bigint) FROM deliveries WHERE post_id = ?";
         String inForce = caption(post) + "|1|2|true|" + at.getEpochSecond();
-        Awaitility.await().untilAsserted(() -> assertThat(database.value(String.class, row, post.postId()))
-                .isEqualTo(inForce));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(database.value(String.class, row, post.postId()))
+                        .isEqualTo(inForce));
         assertThat(scenario.later().posts(caption(post))).hasSize(1);
 
         // The same change once more is answered without asking Later again.

@@ -1,9 +1,9 @@
 package dev.postforge.verification.checks;
 
-import dev.postforge.defaults.provider.AccountTurns.Turn;
-import dev.postforge.verification.checks.domain.Verification;
 import dev.postforge.connections.Authorization;
 import dev.postforge.connections.Authorizations;
+import dev.postforge.defaults.provider.AccountTurns.Turn;
+import dev.postforge.verification.checks.domain.Verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,9 @@
 package dev.postforge.verification.checks;
 
+import dev.postforge.connections.Authorization;
+import dev.postforge.connections.Authorizations;
+import dev.postforge.connections.NetworkProperties;
+import dev.postforge.connections.Reading;
 import dev.postforge.defaults.provider.AccountTurns;
 import dev.postforge.defaults.provider.AccountTurns.Permission;
 import dev.postforge.defaults.provider.AccountTurns.Turn;
@@ -11,14 +15,10 @@ import dev.postforge.verification.checks.domain.Story;
 import dev.postforge.verification.checks.domain.StoryMatcher;
 import dev.postforge.verification.checks.domain.Verdict;
 import dev.postforge.verification.checks.domain.Verification;
-import dev.postforge.connections.Authorization;
-import dev.postforge.connections.Authorizations;
 import dev.postforge.verification.networks.Instagram;
 import dev.postforge.verification.networks.Later;
 import dev.postforge.verification.networks.LaterPost;
 import dev.postforge.verification.networks.ListedStory;
-import dev.postforge.connections.NetworkProperties;
-import dev.postforge.connections.Reading;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;

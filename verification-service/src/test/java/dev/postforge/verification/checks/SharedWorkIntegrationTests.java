@@ -2,6 +2,7 @@ package dev.postforge.verification.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postforge.connections.Authorizations;
 import dev.postforge.contracts.ConnectionAuthorized;
 import dev.postforge.contracts.PostPublished;
 import dev.postforge.defaults.provider.AccountTurns;
@@ -12,7 +13,6 @@ import dev.postforge.testing.ServiceTest;
 import dev.postforge.testing.SettableClock;
 import dev.postforge.testing.TestDatabase;
 import dev.postforge.verification.Networks;
-import dev.postforge.connections.Authorizations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

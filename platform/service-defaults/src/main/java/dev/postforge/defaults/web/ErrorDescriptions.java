@@ -35,9 +35,7 @@ final class ErrorDescriptions implements OpenApiCustomizer {
         }
         document.getComponents().addSchemas(SCHEMA, schema());
         if (document.getPaths() != null) {
-            document.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperations().forEach(ErrorDescriptions::describe));
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(ErrorDescriptions::describe));
         }
     }
 
@@ -49,8 +47,7 @@ final class ErrorDescriptions implements OpenApiCustomizer {
                         .description(codes)
                         .content(new Content()
                                 .addMediaType(
-                                        "application/json",
-                                        new MediaType().schema(new Schema<>().$ref(REFERENCE))))));
+                                        "application/json", new MediaType().schema(new Schema<>().$ref(REFERENCE))))));
         operation.setResponses(responses);
     }
 

@@ -30,13 +30,13 @@ class JdbcEndingTenants implements EndingTenants {
 
     @Override
     public List<Ending> some(int limit) {
-        return worker.inTransaction(
-                database -> database.sql("SELECT tenant_id, since FROM ending_tenants ORDER BY since LIMIT :limit")
-                        .param("limit", limit)
-                        .query((row, number) -> new Ending(
-                                row.getObject("tenant_id", UUID.class),
-                                row.getObject("since", OffsetDateTime.class).toInstant()))
-                        .list());
+        return worker.inTransaction(database -> database.sql(
+                        "SELECT tenant_id, since FROM ending_tenants ORDER BY since LIMIT :limit")
+                .param("limit", limit)
+                .query((row, number) -> new Ending(
+                        row.getObject("tenant_id", UUID.class),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list());
     }
 
     @Override

@@ -86,8 +86,7 @@ class InstagramErrors {
     }
 
     boolean tokenRefused(Answer.Received received) {
-        return TOKEN_REFUSED.contains(
-                received.body().path("error").path("code").asInt(0));
+        return TOKEN_REFUSED.contains(received.body().path("error").path("code").asInt(0));
     }
 
     private static Outcome unreachable(Answer.NotSent lost) {

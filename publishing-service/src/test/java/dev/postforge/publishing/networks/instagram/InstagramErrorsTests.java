@@ -54,14 +54,16 @@ class InstagramErrorsTests {
     @CsvSource({"4, 0, 400", "9, 2207042, 403", "0, 0, 401", "0, 0, 429"})
     void aLimitWaitsForTheWholeAccount(int code, int subcode, int status) {
         assertThat(errors.harmless(answer(status, code, subcode)))
-                .isInstanceOfSatisfying(Outcome.RetryAfter.class, retry -> assertThat(retry.scope())
-                        .isEqualTo(Outcome.Scope.ACCOUNT));
+                .isInstanceOfSatisfying(
+                        Outcome.RetryAfter.class,
+                        retry -> assertThat(retry.scope()).isEqualTo(Outcome.Scope.ACCOUNT));
     }
 
     private static Answer.Received answer(int status, int code, int subcode) {
         return new Answer.Received(
                 status,
-                JSON.readTree("{\"error\":{\"code\":" + code + ",\"error_subcode\":" + subcode + ",\"message\":\"no\"}}"),
+                JSON.readTree(
+                        "{\"error\":{\"code\":" + code + ",\"error_subcode\":" + subcode + ",\"message\":\"no\"}}"),
                 null);
     }
 }
