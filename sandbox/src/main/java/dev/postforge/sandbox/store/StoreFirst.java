@@ -27,25 +27,16 @@ public final class StoreFirst implements HttpServerFactory {
 
     @Override
     public HttpServer buildHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-        return new Server(options, admin, stubs, store);
-    }
-
-    private static final class Server extends Jetty11HttpServer {
-
-        private final ObjectStore store;
-
-        /** The handlers are made by the constructor above, so the store must be known before it. */
-        Server(Options options, AdminRequestHandler admin, StubRequestHandler stubs, ObjectStore store) {
-            this.store = store;
-            super(options, admin, stubs);
-        }
-
-        @Override
-        protected Handler createHandler(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-            HandlerWrapper all = new StoreHandler(store);
-            all.setHandler(super.createHandler(options, admin, stubs));
-            return all;
-        }
+        // The constructor makes the handlers: what a local class captures is there before it runs, a field is not.
+        HandlerWrapper all = new StoreHandler(store);
+        return new Jetty11HttpServer(options, admin, stubs) {
+            @Override
+            protected Handler createHandler(
+                    Options settings, AdminRequestHandler administration, StubRequestHandler answers) {
+                all.setHandler(super.createHandler(settings, administration, answers));
+                return all;
+            }
+        };
     }
 
     private static final class StoreHandler extends HandlerWrapper {
