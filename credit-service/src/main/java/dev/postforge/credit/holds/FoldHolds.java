@@ -1,6 +1,5 @@
 package dev.postforge.credit.holds;
 
-import dev.postforge.contracts.Event;
 import dev.postforge.credit.accounts.OpenAccount;
 import dev.postforge.credit.holds.domain.Hold;
 import dev.postforge.credit.holds.domain.HoldBook;
@@ -151,26 +150,10 @@ public class FoldHolds {
         });
         holds.store(changes);
         ledger.book(bookings, moved);
-        books.forEach((tenant, book) -> tell(tenant, book.answers()));
-    }
-
-    /** Consecutive answers to one user's commands are appended together; the order stays. */
-    private void tell(UUID tenant, List<HoldBook.Answer> answers) {
-        List<Event> together = new ArrayList<>();
-        @Nullable UUID actor = null;
-        for (HoldBook.Answer answer : answers) {
-            if (!together.isEmpty() && !Objects.equals(actor, answer.actor())) {
-                append(tenant, actor, together);
-                together.clear();
-            }
-            actor = answer.actor();
-            together.add(answer.event());
-        }
-        append(tenant, actor, together);
-    }
-
-    private void append(UUID tenant, @Nullable UUID actor, List<Event> events) {
-        new Tenant(tenant, actor).run(() -> outbox.appendAll(events));
+        outbox.appendFor(books.entrySet().stream()
+                .flatMap(entry -> entry.getValue().answers().stream()
+                        .map(answer -> new Outbox.Told(new Tenant(entry.getKey(), answer.actor()), answer.event())))
+                .toList());
     }
 
     private static <T> void add(Map<UUID, Set<T>> sets, UUID tenant, T value) {

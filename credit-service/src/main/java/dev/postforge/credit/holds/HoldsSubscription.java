@@ -29,6 +29,7 @@ class HoldsSubscription {
     @Bean
     Subscription creditHolds(FoldHolds fold) {
         return Subscription.of("credit.holds")
+                .acrossTenants()
                 .onBatch(
                         Topics.GENERATION_REQUESTED,
                         records ->

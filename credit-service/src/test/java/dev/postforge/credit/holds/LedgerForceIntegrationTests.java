@@ -227,7 +227,12 @@ class LedgerForceIntegrationTests {
                                     : fold(instance, account, commands);
                     });
         }
-        all(careless ? work.stream().map(LedgerForceIntegrationTests::evenIfRefused).toList() : work);
+        all(
+                careless
+                        ? work.stream()
+                                .map(LedgerForceIntegrationTests::evenIfRefused)
+                                .toList()
+                        : work);
         assertThat(crashes).hasPositiveValue();
     }
 

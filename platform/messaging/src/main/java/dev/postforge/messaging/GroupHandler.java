@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -26,6 +27,7 @@ final class GroupHandler implements BatchMessageListener<String, byte[]> {
     private final Map<Topic<?>, Subscription.Handling> handlings;
     private final Parts parts;
     private final Counter duplicates;
+    private final boolean acrossTenants;
 
     /** What every group's handler works with. */
     record Parts(
@@ -36,8 +38,9 @@ final class GroupHandler implements BatchMessageListener<String, byte[]> {
             Traces traces,
             MeterRegistry meters) {}
 
-    GroupHandler(String group, Map<Topic<?>, Subscription.Handling> handlings, Parts parts) {
+    GroupHandler(String group, Map<Topic<?>, Subscription.Handling> handlings, boolean acrossTenants, Parts parts) {
         this.group = group;
+        this.acrossTenants = acrossTenants;
         this.handlings = Map.copyOf(handlings);
         this.parts = parts;
         handlings.keySet().forEach(topic -> topics.put(topic.name(), topic));
@@ -57,6 +60,10 @@ final class GroupHandler implements BatchMessageListener<String, byte[]> {
             } catch (UnreadableRecord e) {
                 parts.deadLetters().lay(topic, group, record, e);
             }
+        }
+        if (acrossTenants && !arrivals.isEmpty()) {
+            handle(arrivals);
+            return;
         }
         for (List<Arrival> batch : TenantBatches.of(arrivals)) {
             handle(batch);
@@ -107,7 +114,7 @@ final class GroupHandler implements BatchMessageListener<String, byte[]> {
 
     @SuppressWarnings("try") // closing is what they are for
     private void asTenant(List<Arrival> batch, Runnable work) {
-        UUID tenantId = batch.getFirst().tenantId();
+        UUID tenantId = acrossTenants ? null : batch.getFirst().tenantId();
         try (MDC.MDCCloseable inGroup = MDC.putCloseable("group", group);
                 MDC.MDCCloseable forTenant = MDC.putCloseable("tenantId", String.valueOf(tenantId))) {
             if (tenantId == null) {
@@ -119,6 +126,11 @@ final class GroupHandler implements BatchMessageListener<String, byte[]> {
     }
 
     private void inTransaction(List<Arrival> batch) {
+        if (acrossTenants) {
+            Set<UUID> tenants = new LinkedHashSet<>();
+            batch.stream().map(Arrival::tenantId).flatMap(Stream::ofNullable).forEach(tenants::add);
+            parts.inbox().actFor(tenants);
+        }
         Map<Topic<?>, List<Received<?>>> byTopic = new LinkedHashMap<>();
         for (Arrival arrival : admitted(batch)) {
             Subscription.Handling handling = handling(arrival.topic());

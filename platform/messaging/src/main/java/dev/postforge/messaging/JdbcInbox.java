@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Remembers in the effect's own transaction which events a group has handled. */
@@ -18,6 +19,14 @@ final class JdbcInbox {
 
     JdbcInbox(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Lets the transaction act for these tenants together, where a table's policy takes notice of it. */
+    void actFor(Collection<UUID> tenants) {
+        jdbc.sql("SELECT set_config('postforge.tenants', ?, true)")
+                .param("{" + tenants.stream().map(UUID::toString).collect(Collectors.joining(",")) + "}")
+                .query()
+                .listOfRows();
     }
 
     /** Notes the events as handled by the group and returns those that were not before. */

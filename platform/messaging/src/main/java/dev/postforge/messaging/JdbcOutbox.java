@@ -31,9 +31,10 @@ final class JdbcOutbox implements Outbox {
     private static final String INSERT_ALL = """
             INSERT INTO outbox (shard, event_id, topic, key, payload, subject, tenant_id, user_id, traceparent, time)
             SELECT CAST(x.shard AS smallint), CAST(x.id AS uuid), x.topic, x.key, x.payload, x.subject,
-                   CAST(? AS uuid), CAST(? AS uuid), ?, ?
+                   CAST(x.tenant AS uuid), CAST(x.actor AS uuid), ?, ?
             FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
-                        CAST(? AS text[])) WITH ORDINALITY AS x (shard, id, topic, key, payload, subject, position)
+                        CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]))
+                 WITH ORDINALITY AS x (tenant, actor, shard, id, topic, key, payload, subject, position)
             ORDER BY x.position""";
 
     private final JdbcClient jdbc;
@@ -75,32 +76,54 @@ final class JdbcOutbox implements Outbox {
             events.forEach(this::append);
             return;
         }
+        @Nullable Tenant tenant = Tenant.current().orElse(null);
+        insertAll(events.stream().map(event -> new Row(tenant, event)).toList());
+    }
+
+    @Override
+    public void appendFor(List<Told> events) {
+        if (!events.isEmpty()) {
+            insertAll(events.stream()
+                    .map(told -> new Row(told.as(), told.event()))
+                    .toList());
+        }
+    }
+
+    private void insertAll(List<Row> rows) {
         requireTransaction();
         List<Topic<?>> topics = new ArrayList<>();
-        events.forEach(event -> topics.add(Topics.carrying(event.getClass())));
-        String[] payloads = new String[events.size()];
+        rows.forEach(row -> topics.add(Topics.carrying(row.event().getClass())));
+        String[] payloads = new String[rows.size()];
         for (int i = 0; i < payloads.length; i++) {
-            payloads[i] = payload(topics.get(i), events.get(i));
+            payloads[i] = payload(topics.get(i), rows.get(i).event());
         }
-        Optional<Tenant> tenant = Tenant.current();
         jdbc.sql(INSERT_ALL)
-                .param(tenant.map(owner -> owner.tenantId().toString()).orElse(null))
-                .param(tenant.map(Tenant::userId).map(UUID::toString).orElse(null))
                 .param(traces.current())
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .param(texts(events, event -> Integer.toString(shard(event.key()))))
-                .param(texts(events, event -> Ids.next().toString()))
+                .param(texts(
+                        rows, row -> row.tenant() == null ? null : row.tenant().tenantId()))
+                .param(texts(
+                        rows, row -> row.tenant() == null ? null : row.tenant().userId()))
+                .param(texts(rows, row -> shard(row.event().key())))
+                .param(texts(rows, row -> Ids.next()))
                 .param(topics.stream().map(Topic::name).toArray(String[]::new))
-                .param(texts(events, Event::key))
+                .param(texts(rows, row -> row.event().key()))
                 .param(payloads)
-                .param(texts(events, Event::subject))
+                .param(texts(rows, row -> row.event().subject()))
                 .update();
         signal.afterCommit();
     }
 
-    private static String[] texts(List<? extends Event> events, Function<Event, String> text) {
-        return events.stream().map(text).toArray(String[]::new);
+    private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable Object> value) {
+        @Nullable String[] texts = new String[rows.size()];
+        for (int i = 0; i < texts.length; i++) {
+            Object cell = value.apply(rows.get(i));
+            texts[i] = cell == null ? null : cell.toString();
+        }
+        return texts;
     }
+
+    private record Row(@Nullable Tenant tenant, Event event) {}
 
     private UUID appendAs(Topic<?> topic, Event event) {
         return insert(topic, event.key(), payload(topic, event), event.subject());

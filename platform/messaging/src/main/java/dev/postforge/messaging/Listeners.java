@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -56,7 +57,12 @@ final class Listeners implements SmartLifecycle {
             return;
         }
         if (containers.isEmpty()) {
-            handlingsByGroup().forEach(this::create);
+            Set<String> across = subscriptions
+                    .orderedStream()
+                    .filter(Subscription::acrossTenants)
+                    .map(Subscription::group)
+                    .collect(Collectors.toSet());
+            handlingsByGroup().forEach((group, handlings) -> create(group, handlings, across.contains(group)));
         }
         containers.forEach(ConcurrentMessageListenerContainer::start);
         running = true;
@@ -117,8 +123,8 @@ final class Listeners implements SmartLifecycle {
         return groups;
     }
 
-    private void create(String group, Map<Topic<?>, Subscription.Handling> handlings) {
-        GroupHandler handler = new GroupHandler(group, handlings, parts);
+    private void create(String group, Map<Topic<?>, Subscription.Handling> handlings, boolean acrossTenants) {
+        GroupHandler handler = new GroupHandler(group, handlings, acrossTenants, parts);
         handlers.put(group, handler);
         String[] topics = handlings.keySet().stream().map(Topic::name).toArray(String[]::new);
         ContainerProperties settings = new ContainerProperties(topics);

@@ -2,6 +2,7 @@ package dev.postforge.messaging;
 
 import dev.postforge.contracts.Event;
 import dev.postforge.contracts.Topic;
+import dev.postforge.defaults.tenancy.Tenant;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,21 @@ public interface Outbox {
     default void appendAll(List<? extends Event> events) {
         events.forEach(this::append);
     }
+
+    /**
+     * Appends events of several tenants or actors, in their order, at the cost of one; under the same conditions as
+     * {@link #append}.
+     */
+    default void appendFor(List<Told> events) {
+        events.forEach(told -> told.as().run(() -> append(told.event())));
+    }
+
+    /**
+     * An event and for whom it is told.
+     *
+     * @param as its tenant and actor
+     */
+    record Told(Tenant as, Event event) {}
 
     /** Appends to a named topic, for types that several topics carry. */
     <E extends Event> UUID append(Topic<E> topic, E event);

@@ -18,9 +18,11 @@ public final class Subscription {
 
     private final String group;
     private final Map<Topic<?>, Handling> handlings;
+    private final boolean acrossTenants;
 
-    private Subscription(String group, Map<Topic<?>, Handling> handlings) {
+    private Subscription(String group, Map<Topic<?>, Handling> handlings, boolean acrossTenants) {
         this.group = group;
+        this.acrossTenants = acrossTenants;
         this.handlings = Map.copyOf(handlings);
     }
 
@@ -32,6 +34,10 @@ public final class Subscription {
     /** The consumer group. */
     public String group() {
         return group;
+    }
+
+    boolean acrossTenants() {
+        return acrossTenants;
     }
 
     Map<Topic<?>, Handling> handlings() {
@@ -57,6 +63,8 @@ public final class Subscription {
 
         private final String group;
         private final Map<Topic<?>, Handling> handlings = new LinkedHashMap<>();
+
+        private boolean acrossTenants;
 
         private Builder(String group) {
             this.group = group;
@@ -88,6 +96,16 @@ public final class Subscription {
             return this;
         }
 
+        /**
+         * One transaction for all tenants' records of a poll instead of one for each tenant's: it acts for a list of
+         * tenants, {@code postforge.tenants}, which tables must name in a policy of their own. For a group whose
+         * tenants are many and whose handlers fold them into single statements.
+         */
+        public Builder acrossTenants() {
+            acrossTenants = true;
+            return this;
+        }
+
         /** The finished subscription. */
         public Subscription build() {
             handlings.forEach((topic, handling) -> {
@@ -95,7 +113,7 @@ public final class Subscription {
                     throw new IllegalStateException(group + " handles only removals of " + topic.name());
                 }
             });
-            return new Subscription(group, handlings);
+            return new Subscription(group, handlings, acrossTenants);
         }
 
         private Handling soFar(Topic<?> topic) {
