@@ -31,7 +31,7 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label={t('nav.account')}
+          aria-label={`${t('nav.account')} ${initialsOf(name)}`}
           className="bg-accent text-accent-foreground grid size-9 shrink-0 place-items-center rounded-full text-xs font-semibold"
         >
           {initialsOf(name)}

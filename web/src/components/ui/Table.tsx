@@ -4,7 +4,9 @@ import { cn } from '@/lib/cn'
 
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
-    <div className="relative overflow-x-auto">
+    // What scrolls must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div tabIndex={0} className="relative overflow-x-auto focus-visible:-outline-offset-2">
       <table className={cn('w-full border-collapse text-sm', className)} {...rest} />
     </div>
   )

@@ -85,6 +85,7 @@ export const composer = {
   'post.edit': 'Edit',
   'post.created': 'Created {when}',
   'post.goesOut': 'Goes out {when}',
+  'post.wasToGoOut': 'Was to go out {when}',
   'post.wentOut': 'Went out {when}',
   'post.draft': 'Not scheduled yet',
   'post.plannedFor': 'Planned for {when}',

@@ -32,7 +32,7 @@ export const credits = {
   'credits.noneFound': 'Nothing matches',
   'credits.noneFoundText': 'Choose another kind or other days.',
   'credits.buyTitle': 'Buy credits',
-  'credits.buyText': 'One credit writes one post. Credits of a purchase do not run out while you use PostForge.',
+  'credits.buyText': 'One credit writes one post.',
   'credits.choosePlan': 'Choose a plan',
   'credits.popular': 'Popular',
   'credits.count': { one: '{count} credit', other: '{count} credits' },

@@ -88,6 +88,7 @@ export const composer: Translation<keyof typeof english> = {
   'post.edit': 'Editar',
   'post.created': 'Creada {when}',
   'post.goesOut': 'Sale {when}',
+  'post.wasToGoOut': 'Debía salir {when}',
   'post.wentOut': 'Salió {when}',
   'post.draft': 'Aún sin programar',
   'post.plannedFor': 'Prevista para {when}',

@@ -35,7 +35,7 @@ export const credits: Translation<keyof typeof english> = {
   'credits.noneFound': 'Nada coincide',
   'credits.noneFoundText': 'Elige otro tipo u otros días.',
   'credits.buyTitle': 'Comprar créditos',
-  'credits.buyText': 'Un crédito escribe una publicación. Los créditos comprados no se agotan mientras uses PostForge.',
+  'credits.buyText': 'Un crédito escribe una publicación.',
   'credits.choosePlan': 'Elige un plan',
   'credits.popular': 'Popular',
   'credits.count': { one: '{count} crédito', other: '{count} créditos' },

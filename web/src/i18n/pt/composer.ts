@@ -88,6 +88,7 @@ export const composer: Translation<keyof typeof english> = {
   'post.edit': 'Editar',
   'post.created': 'Criado {when}',
   'post.goesOut': 'Sai {when}',
+  'post.wasToGoOut': 'Era para sair {when}',
   'post.wentOut': 'Saiu {when}',
   'post.draft': 'Ainda não agendado',
   'post.plannedFor': 'Planejado para {when}',

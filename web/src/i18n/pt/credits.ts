@@ -35,7 +35,7 @@ export const credits: Translation<keyof typeof english> = {
   'credits.noneFound': 'Nada encontrado',
   'credits.noneFoundText': 'Escolha outro tipo ou outros dias.',
   'credits.buyTitle': 'Comprar créditos',
-  'credits.buyText': 'Um crédito escreve uma publicação. Créditos comprados não acabam enquanto você usa o PostForge.',
+  'credits.buyText': 'Um crédito escreve uma publicação.',
   'credits.choosePlan': 'Escolha um plano',
   'credits.popular': 'Popular',
   'credits.count': { one: '{count} crédito', other: '{count} créditos' },

@@ -38,6 +38,20 @@ export function formats(language: Language, zone: string) {
     shortDate: withOptions({ weekday: 'short', month: 'short', day: 'numeric' }),
     /** 9:00 AM */
     time: withOptions({ hour: 'numeric', minute: '2-digit' }),
+    /** 9 AM, 9:30 AM */
+    shortTime(instant: Date) {
+      const even = instant.getUTCMinutes() % 60 === 0
+      return format(
+        tag,
+        zone,
+        even && tag === 'en-US' ? { hour: 'numeric' } : { hour: 'numeric', minute: '2-digit' },
+      ).format(instant)
+    },
+    /** An hour of the day, as 9 AM or 09:00. */
+    hour: (hour: number) =>
+      format(tag, 'UTC', tag === 'en-US' ? { hour: 'numeric' } : { hour: '2-digit', minute: '2-digit' }).format(
+        Date.UTC(2026, 0, 1, hour),
+      ),
     /** Jan 15, 9:00 AM */
     dateTime: withOptions({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
     /** Thursday, January 15, 2026 at 9:00 AM */

@@ -1,7 +1,6 @@
 import { CalendarRange, Coins, Hourglass, Receipt } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { Card } from '@/components/ui/Card'
 import { ErrorPanel } from '@/components/ui/ErrorPanel'
 import { SkeletonStatCard } from '@/components/ui/Skeleton'
 import { useT } from '@/i18n'
@@ -80,7 +79,7 @@ interface StatProps {
 
 function Stat({ icon, label, value, text, warning, testId }: StatProps) {
   return (
-    <Card className="p-5">
+    <div className="border-border bg-card rounded-xl border p-5 shadow-xs">
       <dt className="text-muted-foreground flex items-center gap-2 text-sm [&_svg]:size-4">
         <span aria-hidden>{icon}</span>
         {label}
@@ -91,6 +90,6 @@ function Stat({ icon, label, value, text, warning, testId }: StatProps) {
       <dd className={warning ? 'text-warning mt-1 text-xs font-medium' : 'text-muted-foreground mt-1 text-xs'}>
         {text}
       </dd>
-    </Card>
+    </div>
   )
 }

@@ -146,7 +146,7 @@ export function TransactionTable() {
                 <Th>{t('credits.when')}</Th>
                 <Th>{t('credits.what')}</Th>
                 <Th className="text-right">{t('credits.amount')}</Th>
-                <Th className="text-right">{t('credits.balance')}</Th>
+                <Th className="text-right max-sm:hidden">{t('credits.balance')}</Th>
               </tr>
             </thead>
             <tbody>
@@ -192,7 +192,7 @@ function Row({ transaction }: { transaction: Transaction }) {
   const { amount, type, balanceAfter } = transaction
   return (
     <tr>
-      <Td className="text-muted-foreground whitespace-nowrap">
+      <Td className="text-muted-foreground sm:whitespace-nowrap">
         <time dateTime={transaction.createdAt} title={formats.full(transaction.createdAt)}>
           {formats.dateTime(transaction.createdAt)}
         </time>
@@ -207,7 +207,7 @@ function Row({ transaction }: { transaction: Transaction }) {
         {amount > 0 ? '+' : '−'}
         {formats.number(Math.abs(amount))}
       </Td>
-      <Td className="text-muted-foreground text-right tabular-nums">
+      <Td className="text-muted-foreground text-right tabular-nums max-sm:hidden">
         {balanceAfter === null ? '–' : formats.number(balanceAfter)}
       </Td>
     </tr>

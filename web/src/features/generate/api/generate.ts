@@ -52,6 +52,7 @@ export function failureOf(data: string): ApiError {
     const body = JSON.parse(data) as Record<string, unknown>
     const error = (typeof body.error === 'object' && body.error !== null ? body.error : body) as Record<string, unknown>
     const code = typeof error.code === 'string' ? error.code : 'GENERATION_FAILED'
+    if (code === 'STILL_RUNNING') return new ApiError(0, INTERRUPTED, String(error.message))
     const status = code === 'INSUFFICIENT_CREDITS' ? 403 : 503
     const details = typeof error.details === 'object' && error.details !== null ? error.details : {}
     return new ApiError(status, code, typeof error.message === 'string' ? error.message : code, {

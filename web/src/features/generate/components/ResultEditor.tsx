@@ -8,10 +8,11 @@ import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
 import { Input, Textarea } from '@/components/ui/Input'
 import { useConnections } from '@/features/connections/api/useConnections'
+import { brokenLimits } from '@/features/posts/api/limits'
 import { PLATFORMS, type Platform } from '@/features/posts/api/types'
 import { useEditPost } from '@/features/posts/api/usePosts'
 import { NetworkIcon } from '@/features/preview/NetworkIcon'
-import { networkName, shortcomings } from '@/features/preview/networks'
+import { networkName } from '@/features/preview/networks'
 import { NetworkPreview } from '@/features/preview/NetworkPreview'
 import { useT } from '@/i18n'
 import { messageOf } from '@/lib/api/errors'
@@ -57,7 +58,9 @@ export function ResultEditor({ generated }: { generated: Generated }) {
   const instant = when === '' ? null : at(when.slice(0, 10), when.slice(11), zone)
   const inThePast = instant !== null && instant.getTime() <= Date.now()
   const missing = platforms.filter((platform) => !connected.includes(platform))
-  const broken = platforms.some((platform) => shortcomings(platform, full, media.length).length > 0)
+  const draft = { content: full, platforms, type: 'feed' as const, mediaUrls: media, perPlatform: {} }
+  const problems = platforms.length > 0 ? brokenLimits(draft, true, networkName) : []
+  const broken = problems.length > 0
   const schedulable = platforms.length > 0 && missing.length === 0 && !broken && instant !== null && !inThePast
   const preview = shown !== null && platforms.includes(shown) ? shown : platforms[0]
 
@@ -146,9 +149,7 @@ export function ResultEditor({ generated }: { generated: Generated }) {
                   >
                     <NetworkIcon platform={platform} className="size-5 rounded-md text-[9px]" />
                     {networkName(platform)}
-                    {!connected.includes(platform) && (
-                      <span className="opacity-80">· {t('generate.notConnected')}</span>
-                    )}
+                    {!connected.includes(platform) && <span>· {t('generate.notConnected')}</span>}
                   </button>
                 )
               })}
@@ -208,7 +209,8 @@ export function ResultEditor({ generated }: { generated: Generated }) {
             </div>
           </div>
         </div>
-        <footer className="border-border flex flex-wrap justify-end gap-2 border-t px-5 py-4">
+        <footer className="border-border flex flex-wrap items-center justify-end gap-2 border-t px-5 py-4">
+          {problems[0] && <p className="text-warning mr-auto text-xs">{t(problems[0].key, problems[0].values)}</p>}
           <Button variant="secondary" onClick={() => save(false)} disabled={edit.isPending || full.trim() === ''}>
             <Save aria-hidden />
             {t('generate.saveDraft')}
@@ -224,7 +226,7 @@ export function ResultEditor({ generated }: { generated: Generated }) {
         </footer>
       </Card>
 
-      <section aria-label={t('generate.preview')} className="space-y-3">
+      <section aria-label={t('generate.preview')} className="w-full max-w-lg space-y-3">
         <div className="flex flex-wrap gap-1.5">
           {platforms.length > 1 &&
             platforms.map((platform) => (

@@ -24,6 +24,7 @@ export default function GeneratePage() {
   const [stopped, setStopped] = useState(false)
   const wish = useRef<Wish | null>(null)
   const running = useRef<AbortController | null>(null)
+  const result = useRef<HTMLDivElement>(null)
   useEffect(() => () => running.current?.abort(), [])
 
   const start = (next: Wish) => {
@@ -33,6 +34,10 @@ export default function GeneratePage() {
     wish.current = next
     setText('')
     setStopped(false)
+    // On a phone the text appears below the form.
+    if (result.current && result.current.offsetTop > window.innerHeight / 2) {
+      result.current.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    }
     generate.mutate(
       {
         wish: next,
@@ -57,7 +62,7 @@ export default function GeneratePage() {
       <PageHeader title={t('generate.title')} text={allowed ? t('generate.text') : t('generate.viewer')} />
       <div className="grid gap-6 lg:grid-cols-[minmax(18rem,24rem)_minmax(0,1fr)]">
         <BriefForm busy={generate.isPending} disabled={!allowed} onGenerate={start} onStop={stop} />
-        <div aria-busy={generate.isPending} className="min-w-0">
+        <div ref={result} aria-busy={generate.isPending} className="min-w-0 scroll-mt-20">
           <p role="status" className="sr-only">
             {generate.isPending ? t('generate.writing') : generate.isSuccess ? t('generate.ready') : ''}
           </p>

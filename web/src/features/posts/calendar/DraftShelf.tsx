@@ -16,7 +16,10 @@ interface DraftShelfProps {
 export function DraftShelf({ drafts, onOpen, onPickUp }: DraftShelfProps) {
   const t = useT()
   return (
-    <Card className="flex max-h-64 flex-col xl:max-h-[46rem]" aria-label={t('calendar.drafts')}>
+    <Card
+      className="order-first flex min-w-0 flex-col 2xl:order-none 2xl:max-h-[46rem]"
+      aria-label={t('calendar.drafts')}
+    >
       <CardHeader title={t('calendar.drafts')} text={t('calendar.draftsText')} />
       {drafts.length === 0 ? (
         <p className="text-muted-foreground flex items-center gap-2 px-5 pb-5 text-sm">
@@ -24,9 +27,9 @@ export function DraftShelf({ drafts, onOpen, onPickUp }: DraftShelfProps) {
           {t('calendar.noDrafts')}
         </p>
       ) : (
-        <ul className="min-h-0 flex-1 space-y-2 overflow-y-auto px-3 pb-3">
+        <ul className="flex min-h-0 flex-1 gap-2 overflow-auto px-3 pb-3 2xl:flex-col">
           {drafts.map((post) => (
-            <li key={post.id}>
+            <li key={post.id} className="w-60 shrink-0 2xl:w-auto">
               <button
                 type="button"
                 data-drag={post.id}

@@ -54,7 +54,6 @@ const Cell = memo(function Cell({ day, today, outside, zone, entries, held, onOp
     <div
       role="gridcell"
       data-day={day}
-      aria-label={date}
       className={cn(
         'group/cell border-border data-over:bg-accent data-over:ring-ring relative flex min-h-24 min-w-0 flex-col gap-1 border-t border-l p-1 transition-colors data-over:ring-2 data-over:ring-inset sm:min-h-32 sm:p-1.5',
         outside && 'bg-muted/50',

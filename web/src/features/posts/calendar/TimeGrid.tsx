@@ -7,7 +7,7 @@ import { clockChange, offsetName, wallOf } from '@/lib/time/zone'
 
 import { Chip } from './Chip'
 import { ClockChange } from './ClockChange'
-import { BLOCK_MINUTES, clock, HOUR_PIXELS, minuteAt, sideBySide } from './layout'
+import { BLOCK_MINUTES, HOUR_PIXELS, minuteAt, sideBySide } from './layout'
 import type { GridProps } from './MonthGrid'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
@@ -75,7 +75,7 @@ export function TimeGrid({ days, today, zone, entries, held, onOpen, onPickUp, o
               className="text-muted-foreground absolute right-2 -translate-y-1/2 text-[11px] tabular-nums"
               style={{ top: hour * HOUR_PIXELS }}
             >
-              {clock(hour * 60)}
+              {formats.hour(hour)}
             </span>
           ))}
         </div>

@@ -40,6 +40,7 @@ export function NetworkIcon({ platform, className, decorative }: NetworkIconProp
 }
 
 export function NetworkIcons({ platforms }: { platforms: readonly string[] }) {
+  if (platforms.length === 0) return null
   return (
     <span className="inline-flex gap-1">
       {platforms.map((platform) => (

@@ -129,7 +129,7 @@ export function TargetCard({ post, target, commands }: TargetProps) {
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
           <div className="min-w-0 flex-1">
             <p className="font-medium break-words">{target.error.message}</p>
-            <p className="text-xs opacity-90">{target.error.code}</p>
+            <p className="text-xs">{target.error.code}</p>
           </div>
           {target.status === 'failed' && (
             <Button size="sm" variant="secondary" busy={commands.busy} onClick={() => void commands.retry(post)}>

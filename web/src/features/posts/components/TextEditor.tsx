@@ -54,7 +54,7 @@ export function TextEditor({ draft, onText, onVariant, onFiles }: TextEditorProp
     <div className="space-y-2">
       {draft.platforms.length > 1 && (
         <Segmented
-          label={t('composer.content')}
+          label={t('composer.networks')}
           value={active}
           className="max-w-full overflow-x-auto"
           options={[

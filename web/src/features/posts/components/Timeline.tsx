@@ -37,6 +37,9 @@ function lookOf(event: string): { icon: LucideIcon; color: string } {
   return found ? { icon: found[1], color: found[2] } : { icon: CircleDot, color: 'text-muted-foreground' }
 }
 
+/** Times in a message are the server's, in UTC; people read them in their own zone. */
+const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g
+
 /** Every event that touched the post, oldest first. */
 export function Timeline({ post }: { post: Post }) {
   const t = useT()
@@ -62,7 +65,9 @@ export function Timeline({ post }: { post: Post }) {
               <Icon className={cn('mt-0.5 size-[19px] shrink-0', color)} aria-hidden />
               <div className="min-w-0 flex-1">
                 <p className="flex items-center gap-2 text-sm font-medium">
-                  <span className="min-w-0 break-words">{entry.message || entry.event}</span>
+                  <span className="min-w-0 break-words">
+                    {entry.message.replace(INSTANT, (at) => formats.dateTime(at)) || entry.event}
+                  </span>
                   {entry.platform && <NetworkIcon platform={entry.platform} className="size-4 text-[8px]" />}
                 </p>
                 <p className="text-muted-foreground text-xs break-words">

@@ -28,7 +28,8 @@ function whenText(post: Post, t: Translate, formats: Formats) {
   if (post.status === 'published' && post.postedAt) return t('post.wentOut', { when: formats.full(post.postedAt) })
   if (!post.scheduledAt) return t('post.draft')
   const when = formats.full(post.scheduledAt)
-  return post.status === 'draft' ? t('post.plannedFor', { when }) : t('post.goesOut', { when })
+  if (post.status === 'draft') return t('post.plannedFor', { when })
+  return post.status === 'failed' ? t('post.wasToGoOut', { when }) : t('post.goesOut', { when })
 }
 
 function Numbers({ post }: { post: Post }) {
