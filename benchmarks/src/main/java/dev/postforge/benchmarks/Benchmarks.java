@@ -4,7 +4,7 @@ import java.net.URI;
 
 /**
  * Entrance: {@code lateness [perSecond] [seconds]}, {@code latency [perSecond] [seconds]}, {@code webhooks [perSecond]
- * [seconds]}, {@code scrape} or {@code memory}.
+ * [seconds]}, {@code ledger [perSecond] [seconds]}, {@code scrape} or {@code memory}.
  */
 public final class Benchmarks {
 
@@ -25,10 +25,11 @@ public final class Benchmarks {
             case "webhooks" ->
                 new WebhookStorm(gateway, sandbox).run(arguments.length > 1 ? rate : WebhookStorm.PER_SECOND, seconds);
             case "scrape" -> new ProductPage(gateway, sandbox).run();
+            case "ledger" -> new LedgerThroughput(LedgerStack.here()).run(rate, seconds);
             case "memory" -> new Memory().run();
             default -> {
                 System.err.println(
-                        "usage: benchmarks lateness|latency|webhooks [perSecond] [seconds] | scrape | memory");
+                        "usage: benchmarks lateness|latency|webhooks|ledger [perSecond] [seconds] | scrape | memory");
                 System.exit(2);
             }
         }
