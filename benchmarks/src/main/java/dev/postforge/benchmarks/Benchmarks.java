@@ -26,6 +26,7 @@ public final class Benchmarks {
                 new WebhookStorm(gateway, sandbox).run(arguments.length > 1 ? rate : WebhookStorm.PER_SECOND, seconds);
             case "scrape" -> new ProductPage(gateway, sandbox).run();
             case "ledger" -> new LedgerThroughput(LedgerStack.here()).run(rate, seconds);
+            case "generation" -> new GenerationOverhead(gateway, sandbox).run(rate, seconds);
             case "memory" -> new Memory().run();
             default -> {
                 System.err.println(

@@ -122,7 +122,9 @@ public final class Topology {
                     .reads(MEDIA)
                     .owns("postforge.posts.tag-secret", PASSWORD)
                     .knows("postforge.media.access-key-id", "s3.accessKeyId")
-                    .knows("postforge.media.secret-access-key", "s3.secretAccessKey"),
+                    .knows("postforge.media.secret-access-key", "s3.secretAccessKey")
+                    .reads("POSTFORGE_ANTHROPIC_BASEURL", "{sandbox}/anthropic")
+                    .knows("postforge.anthropic.api-key", "anthropic.apiKey"),
             new Service(CREDIT, "credit", 192)
                     .reads("POSTFORGE_PAYMENTS_STRIPE_APIURL", "{sandbox}/stripe")
                     .reads("POSTFORGE_PAYMENTS_STRIPE_CALLSPERSECOND", "100")

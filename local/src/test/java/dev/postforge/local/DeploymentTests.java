@@ -27,7 +27,8 @@ class DeploymentTests {
             "POSTFORGE_DATABASE_URL", "POSTFORGE_DATABASE_NAME", "POSTFORGE_KAFKA_USERNAME", "SPRING_CONFIG_IMPORT");
 
     /** Where the sandbox plays a provider; in a cluster the providers are where they always are. */
-    private static final List<String> OF_THE_SANDBOX = List.of("POSTFORGE_NETWORKS_", "POSTFORGE_PAYMENTS_");
+    private static final List<String> OF_THE_SANDBOX =
+            List.of("POSTFORGE_NETWORKS_", "POSTFORGE_PAYMENTS_", "POSTFORGE_ANTHROPIC_");
 
     static Stream<Service> services() {
         return Topology.SERVICES.stream();

@@ -1,6 +1,5 @@
 package dev.postforge.post.balances;
 
-import dev.postforge.contracts.CreditsGranted;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,7 +29,7 @@ public class Balances {
 
     /** Takes a newer snapshot of the account over. */
     @Transactional
-    public void apply(UUID tenantId, CreditsGranted granted) {
+    public void apply(UUID tenantId, long version, Balance balance) {
         jdbc.sql("""
                         INSERT INTO balances (tenant_id, version, available, reserved)
                         SELECT ?, ?, ?, ?
@@ -39,9 +38,9 @@ public class Balances {
                             version = excluded.version, available = excluded.available, reserved = excluded.reserved
                         WHERE balances.version < excluded.version""")
                 .param(tenantId)
-                .param(granted.version())
-                .param(granted.availableAfter())
-                .param(granted.reservedAfter())
+                .param(version)
+                .param(balance.available())
+                .param(balance.reserved())
                 .update();
     }
 }

@@ -89,6 +89,11 @@ public record Generation(
         return status.isOver();
     }
 
+    /** Whether its price is held, so that it may be followed. */
+    public boolean isPaid() {
+        return status != GenerationStatus.REQUESTED && status != GenerationStatus.REJECTED;
+    }
+
     Optional<Generation> reserved(long left, Instant now) {
         return moved(Trigger.CREDITS_RESERVED, now).map(next -> next.with(left, null, null));
     }

@@ -105,9 +105,10 @@ public class Generations {
         return await(id, Generation::isOver, atMost);
     }
 
-    /** Waits until it is over, as long as a request may wait for its result. */
+    /** Waits until it is over, as long as a request may wait for its result; not at all while it is unpaid. */
     public Generation awaitAnswer(Generation generation) {
-        return generation.isOver() ? generation : await(generation.id(), answerTime(generation));
+        boolean worthIt = generation.isPaid() && !generation.isOver();
+        return worthIt ? await(generation.id(), answerTime(generation)) : generation;
     }
 
     /** Waits a moment until the credits of what failed are back, so that the answer can say so. */

@@ -13,6 +13,8 @@ class TenantErasure {
 
     /** In the order of their references; targets and timelines go with their posts, outputs with their templates. */
     private static final List<String> TABLES = List.of(
+            "generations",
+            "quality_assessments",
             "posts",
             "templates",
             "projects",

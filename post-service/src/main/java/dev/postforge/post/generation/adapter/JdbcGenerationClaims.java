@@ -104,7 +104,9 @@ class JdbcGenerationClaims implements GenerationClaims {
 
     private static JdbcClient.StatementSpec keys(JdbcClient.StatementSpec statement, Collection<Key> keys) {
         return statement
-                .param("tenants", keys.stream().map(Key::tenantId).toArray(UUID[]::new))
-                .param("ids", keys.stream().map(Key::id).toArray(UUID[]::new));
+                .param(
+                        "tenants",
+                        keys.stream().map(key -> key.tenantId().toString()).toArray(String[]::new))
+                .param("ids", keys.stream().map(key -> key.id().toString()).toArray(String[]::new));
     }
 }

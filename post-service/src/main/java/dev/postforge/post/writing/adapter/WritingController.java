@@ -1,0 +1,109 @@
+package dev.postforge.post.writing.adapter;
+
+import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.security.Caller;
+import dev.postforge.defaults.security.OrgRole;
+import dev.postforge.post.generation.Generation;
+import dev.postforge.post.generation.GenerationView;
+import dev.postforge.post.generation.Generations;
+import dev.postforge.post.writing.WritePost;
+import dev.postforge.post.writing.domain.Brief;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Posts written on demand, at once or word by word. */
+@RestController
+@RequestMapping("/api/ai")
+class WritingController {
+
+    private static final int LONGEST_TOPIC = 2_000;
+    private static final int LONGEST_WORD = 50;
+
+    private final WritePost writePost;
+    private final Generations generations;
+    private final WritingStream stream;
+
+    WritingController(WritePost writePost, Generations generations, WritingStream stream) {
+        this.writePost = writePost;
+        this.generations = generations;
+        this.stream = stream;
+    }
+
+    /** What clients send. */
+    record Body(
+            @Nullable String topic,
+            @Nullable String tone,
+            @Nullable String language) {}
+
+    @PostMapping("/generate-post")
+    ResponseEntity<?> write(
+            Caller caller,
+            @RequestBody Body body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Generation generation = generations.awaitAnswer(order(caller, body, key, false));
+        if (!generation.isOver()) {
+            return later(generation);
+        }
+        if (!generation.isCompleted()) {
+            throw generations.refusal(generations.awaitSettled(generation));
+        }
+        return ResponseEntity.ok(writePost.written(generation));
+    }
+
+    @PostMapping("/generate-post-stream")
+    @Nullable
+    ResponseEntity<?> stream(
+            Caller caller,
+            @RequestBody Body body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletResponse response)
+            throws IOException {
+        Generation generation = order(caller, body, key, true);
+        if (generation.isOver() && !generation.isCompleted()) {
+            throw generations.refusal(generations.awaitSettled(generation));
+        }
+        if (!generation.isPaid()) {
+            return later(generation);
+        }
+        stream.write(generation, response);
+        return null;
+    }
+
+    private Generation order(Caller caller, Body body, @Nullable String key, boolean live) {
+        caller.require(OrgRole.EDITOR);
+        Brief brief = new Brief(
+                text("topic", body.topic(), LONGEST_TOPIC),
+                text("tone", body.tone(), LONGEST_WORD),
+                text("language", body.language(), LONGEST_WORD));
+        return writePost.order(caller.userId(), brief, live, key);
+    }
+
+    /** Where it can be asked for. */
+    private static ResponseEntity<GenerationView> later(Generation generation) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/ai/generations/" + generation.id()))
+                .body(GenerationView.of(generation));
+    }
+
+    private static String text(String field, @Nullable String value, int longest) {
+        String text = value == null ? "" : value.strip();
+        if (text.isEmpty()) {
+            throw ApiException.invalid(field, field + " is missing");
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw ApiException.invalid(field, "%s has at most %d characters".formatted(field, longest));
+        }
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw ApiException.invalid(field, field + " is not valid Unicode text");
+        }
+        return text;
+    }
+}

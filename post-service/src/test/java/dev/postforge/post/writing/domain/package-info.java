@@ -1,0 +1,5 @@
+/** Tests of writing's rules. */
+@NullMarked
+package dev.postforge.post.writing.domain;
+
+import org.jspecify.annotations.NullMarked;
