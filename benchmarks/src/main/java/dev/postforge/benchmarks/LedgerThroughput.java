@@ -45,8 +45,7 @@ final class LedgerThroughput {
     private static final int FUNDED_TOGETHER = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final String FUND =
-            """
+    private static final String FUND = """
             WITH opened AS (
                 INSERT INTO accounts (tenant_id, balance, version, opened_at)
                 SELECT id::uuid, ?, 1, now() FROM unnest(?::text[]) id RETURNING tenant_id, balance

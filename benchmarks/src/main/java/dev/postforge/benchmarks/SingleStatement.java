@@ -19,8 +19,7 @@ final class SingleStatement {
 
     private static final int CLIENTS = 8;
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             WITH moved AS (
                 UPDATE bench_accounts SET balance = balance - 1, version = version + 1
                 WHERE id = ? AND balance >= 1 RETURNING id, version, balance)
