@@ -45,7 +45,17 @@ public enum Route {
             "/api/payment/**",
             "/api/customer/billing/**"),
     /** Waits for AI providers, or for a stranger's shop. */
-    GENERATION("post", ServiceProperties::post, "/api/ai/**", "/api/quality/**", "/generate/**", "/api/generate/**"),
+    GENERATION(
+            "post",
+            ServiceProperties::post,
+            "/api/ai/**",
+            "/api/quality/**",
+            "/generate/**",
+            "/api/generate/**",
+            "/videos/**",
+            "/api/videos/**",
+            "/social/publish",
+            "/api/social/publish"),
     CRON("verification", ServiceProperties::verification, "/api/cron/verify-stories");
 
     private final String service;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the kinds and their controllers order work, wait for it and look it up. */
@@ -140,7 +141,8 @@ public class Generations {
     /** Says that the provider has news of this handle, which may be wrong: its run is due now. */
     public void hint(GenerationKind kind, String handle) {
         List<GenerationClaims.Key> due = claims.dueByHandle(kind, handle, clock.instant());
-        if (!due.isEmpty()) {
+        // Inside a handler's transaction nothing can be run as another tenant: there the next sweep takes it.
+        if (!due.isEmpty() && !TransactionSynchronizationManager.isActualTransactionActive()) {
             runs.sweep();
         }
     }
