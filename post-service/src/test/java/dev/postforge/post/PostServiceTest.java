@@ -15,6 +15,12 @@ import org.springframework.context.annotation.Import;
         properties = {
             "postforge.posts.tag-secret=a secret of the tests",
             "postforge.posts.allowed-media-hosts=localhost:8090",
+            "postforge.openrouter.api-key=a key of the tests",
+            "postforge.openrouter.base-url=http://127.0.0.1:9",
+            "postforge.openai.api-key=a key of the tests",
+            "postforge.openai.base-url=http://127.0.0.1:9",
+            "postforge.kie.api-key=a key of the tests",
+            "postforge.kie.base-url=http://127.0.0.1:9",
             "postforge.media.access-key-id=tests",
             "postforge.media.secret-access-key=a secret of the tests",
             "postforge.media.public-url=http://media.postforge.test/",
