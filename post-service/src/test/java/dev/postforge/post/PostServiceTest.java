@@ -5,11 +5,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.annotation.Import;
 
 /** The whole service with one set of settings, so that all its test classes share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(Claude.class)
 @ServiceTest(
         database = "post",
         properties = {
@@ -26,7 +28,14 @@ import org.springframework.context.annotation.Import;
             "postforge.media.public-url=http://media.postforge.test/",
             "postforge.media.quota=4MB",
             "postforge.media.max-image=3MB",
-            "postforge.media.removal-interval=200ms"
+            "postforge.media.removal-interval=200ms",
+            "postforge.anthropic.base-url=${" + Claude.URL + "}",
+            "postforge.anthropic.api-key=a key of the tests",
+            "postforge.anthropic.retry-delays=20ms,40ms,80ms",
+            "postforge.anthropic.read-timeout=2s",
+            "postforge.generation.reserve-wait=2s",
+            "postforge.generation.settle-wait=1s",
+            "postforge.generation.orphan-after=500ms"
         })
 @Import(StoreStandIn.Settings.class)
 @interface PostServiceTest {}
