@@ -1,5 +1,10 @@
 package dev.postforge.post;
 
+import static dev.postforge.post.Uploads.announced;
+import static dev.postforge.post.Uploads.file;
+import static dev.postforge.post.Uploads.presign;
+import static dev.postforge.post.Uploads.upload;
+import static dev.postforge.post.Uploads.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postforge.contracts.OrganizationDeleted;
@@ -16,9 +21,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,48 +68,8 @@ class MediaIntegrationTests {
         return new Workspace(URI.create("http://localhost:" + port), callers, events);
     }
 
-    private static Map<String, Object> announced(String contentType, int size) {
-        return Map.of("filename", "bread.png", "contentType", contentType, "size", size);
-    }
-
-    private static Workspace.Answer presign(Workspace who, String contentType, int size) {
-        return who.post("/api/media/presign", announced(contentType, size));
-    }
-
-    private static void upload(Workspace.Answer presigned, String contentType, byte[] content) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<Void> sent = http.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    presigned.body().path("uploadUrl").asString()))
-                            .header("Content-Type", contentType)
-                            .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            assertThat(sent.statusCode()).isEqualTo(200);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String url(Workspace.Answer presigned) {
-        return presigned.body().path("publicUrl").asString();
-    }
-
     private static String publicKey(Workspace.Answer presigned) {
         return "public/" + url(presigned).substring(BASE.length());
-    }
-
-    /** An uploaded file, checked. */
-    private String file(Workspace who, String contentType, byte[] content) {
-        Workspace.Answer presigned = presign(who, contentType, content.length);
-        assertThat(presigned.status()).as(presigned.body().toString()).isEqualTo(200);
-        upload(presigned, contentType, content);
-        assertThat(who.get("/api/media/" + presigned.id()).body().path("status").asString())
-                .isEqualTo("ready");
-        return url(presigned);
     }
 
     @Test
@@ -363,71 +325,5 @@ class MediaIntegrationTests {
         } catch (UncheckedIOException e) {
             throw new IOException(e);
         }
-    }
-
-    @Test
-    void templatesKeepTheirDesignAndWhatWasMadeOfThem() {
-        Workspace.Answer made = ana.post(
-                "/api/templates",
-                Map.of("name", "My Template", "designData", Map.of("layers", List.of(Map.of("x", 1)))));
-        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-        assertThat(made.body().path("kind").asString()).isEqualTo("design");
-        assertThat(made.body()
-                        .path("designData")
-                        .path("layers")
-                        .path(0)
-                        .path("x")
-                        .asInt())
-                .isEqualTo(1);
-        ana.post("/api/templates", Map.of("name", "Words", "kind", "content", "designData", Map.of()));
-        String rendered = file(ana, "image/png", MediaFiles.png(500, 500, 500));
-
-        Workspace.Answer generation = ana.post("/api/templates/" + made.id() + "/generations", Map.of("url", rendered));
-        Workspace.Answer changed = ana.put("/api/templates/" + made.id(), Map.of("name", "Renamed"));
-
-        assertThat(generation.status()).as(generation.body().toString()).isEqualTo(201);
-        assertThat(changed.body().path("name").asString()).isEqualTo("Renamed");
-        var list = ana.get("/api/templates").body().path("items");
-        assertThat(list).hasSize(2);
-        assertThat(list.path(0).path("name").asString()).isEqualTo("Renamed");
-        assertThat(list.path(0).path("generations").path(0).path("url").asString())
-                .isEqualTo(rendered);
-        assertThat(ana.get("/api/templates/" + made.id() + "/generations")
-                        .body()
-                        .path("items"))
-                .hasSize(1);
-        assertThat(ana.get("/api/templates?kind=content").body().path("items")).hasSize(1);
-        assertThat(someone().get("/api/templates/" + made.id()).status()).isEqualTo(404);
-        assertThat(someone().delete("/api/templates/" + made.id()).status()).isEqualTo(404);
-        assertThat(ana.post("/api/templates", Map.of("designData", Map.of())).field())
-                .isEqualTo("name");
-        assertThat(ana.post("/api/templates", Map.of("name", "a", "kind", "poem"))
-                        .field())
-                .isEqualTo("kind");
-        assertThat(ana.post("/api/templates", Map.of("name", "a", "desginData", Map.of()))
-                        .status())
-                .isEqualTo(400);
-        assertThat(ana.post("/api/templates", Map.of("name", "a", "designData", Map.of("x", "y".repeat(70_000))))
-                        .field())
-                .isEqualTo("designData");
-        assertThat(ana.delete("/api/templates/" + made.id()).status()).isEqualTo(200);
-        assertThat(ana.get("/api/templates").body().path("items")).hasSize(1);
-    }
-
-    @Test
-    void addressesThatAreNotPublicAreNotScraped() {
-        for (String path : List.of("/generate/scrape", "/api/generate/scrape")) {
-            for (String url :
-                    List.of("http://127.0.0.1/", "http://169.254.169.254/", "ftp://example.com/", "nonsense", "")) {
-                Workspace.Answer refused = ana.post(path, Map.of("url", url));
-                assertThat(refused.status()).as(url).isEqualTo(400);
-                assertThat(refused.errorCode()).as(url).isEqualTo("INVALID_URL");
-                assertThat(refused.field()).as(url).isEqualTo("url");
-            }
-        }
-        assertThat(ana.post("/generate/scrape", Map.of()).errorCode()).isEqualTo("INVALID_URL");
-        assertThat(ana.postAsViewer("/generate/scrape", Map.of("url", "https://example.com/"))
-                        .status())
-                .isEqualTo(403);
     }
 }

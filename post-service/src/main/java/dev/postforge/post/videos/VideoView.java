@@ -58,11 +58,10 @@ public record VideoView(
 
     /** The seed has three (requirements C098): everything on the way is processing. */
     static String status(Generation row) {
-        return switch (row.status()) {
-            case REQUESTED, RESERVED, RUNNING -> PROCESSING;
-            case COMPLETED -> COMPLETED;
-            case REJECTED, FAILED -> FAILED;
-        };
+        if (row.isCompleted()) {
+            return COMPLETED;
+        }
+        return row.isOver() ? FAILED : PROCESSING;
     }
 
     /** Whether there is a file. */
