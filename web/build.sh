@@ -12,7 +12,7 @@ die() {
 }
 
 need_node() {
-  local hint="install Node.js $min_node or newer with npm (https://nodejs.org), or leave the web app out with -Dpostforge.web.skip"
+  local hint="install Node.js $min_node or newer with npm (https://nodejs.org), or leave the web app out with -Dpostforge.test.without-web"
   local version
   command -v node >/dev/null || die "Node.js is missing: $hint."
   command -v npm >/dev/null || die "npm is missing: $hint."

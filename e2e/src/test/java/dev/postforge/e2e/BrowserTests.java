@@ -36,7 +36,7 @@ class BrowserTests {
 
     /** Pictures of every page for people to look at: light, dark and on a phone. */
     @Test
-    @EnabledIfSystemProperty(named = "postforge.screenshots", matches = "true")
+    @EnabledIfSystemProperty(named = "postforge.test.screenshots", matches = "true")
     void screenshots() throws IOException, InterruptedException {
         assertThat(new Browsers(stack).run("screenshots")).allMatch(Browsers.Outcome::passed);
         assertThat(Files.isDirectory(Path.of("..", "target", "screenshots"))).isTrue();

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class Browsers {
 
     /** Set by {@code .ci/run}: there a missing browser is a failure, elsewhere the tests say that they did not run. */
-    private static final String REQUIRED = "postforge.browser.required";
+    private static final String REQUIRED = "postforge.test.browser-required";
 
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
     private static final long LIMIT_MINUTES = 10;

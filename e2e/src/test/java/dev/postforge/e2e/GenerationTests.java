@@ -20,7 +20,7 @@ class GenerationTests {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int FREE_CREDITS = 10;
-    private static final int AT_ONCE = Integer.getInteger("postforge.generations", 100);
+    private static final int AT_ONCE = Integer.getInteger("postforge.test.generations", 100);
     private static final Map<String, String> BRIEF =
             Map.of("topic", "AI trends 2025", "tone", "Professional", "language", "English");
 
