@@ -29,6 +29,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the public web with a client whose resolver hands out vetted addresses only. */
 final class PinnedWeb implements PublicWeb, AutoCloseable {
@@ -37,6 +39,8 @@ final class PinnedWeb implements PublicWeb, AutoCloseable {
 
     /** Between two bytes; the whole is bounded by the caller's limit. */
     private static final Timeout SILENCE = Timeout.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PinnedWeb.class);
 
     private static final int MOST_REDIRECTS = 3;
     private static final int MOST_CONNECTIONS = 200;
@@ -123,27 +127,36 @@ final class PinnedWeb implements PublicWeb, AutoCloseable {
 
     private <T extends @Nullable Object> Hop<T> exchange(HttpGet request, URI address, Bounds bounds, Reader<T> reader)
             throws IOException {
-        try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
+        ClassicHttpResponse response = http.executeOpen(null, request, null);
+        try {
             Map<String, String> headers = new HashMap<>();
             for (Header header : response.getHeaders()) {
                 headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
             }
             String location = isRedirect(response.getCode()) ? headers.get("location") : null;
             if (location != null) {
-                // What a redirect says besides is not read; closing at once would drain it.
-                request.cancel();
                 return redirected(location);
             }
             HttpEntity entity = response.getEntity();
             if (entity != null && entity.getContentLength() > bounds.maxBytes()) {
-                request.cancel();
                 throw tooLarge(bounds.maxBytes());
             }
             InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
             T result = reader.read(
                     new Answer(address, response.getCode(), headers, new BoundedStream(body, bounds.maxBytes())));
-            request.cancel();
             return new Hop<>(null, result);
+        } finally {
+            leave(request, response);
+        }
+    }
+
+    /** What nobody read is not read now: closing alone would drain it, and after a cancel it cannot. */
+    private static void leave(HttpGet request, ClassicHttpResponse response) {
+        request.cancel();
+        try {
+            response.close();
+        } catch (IOException cutOff) {
+            LOG.trace("The rest of an answer was left unread", cutOff);
         }
     }
 

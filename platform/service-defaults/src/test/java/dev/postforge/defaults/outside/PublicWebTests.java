@@ -255,6 +255,19 @@ class PublicWebTests {
     }
 
     @Test
+    void whoReadsTheBeginningAloneGetsIt() {
+        server.createContext("/shop/huge", exchange -> answer(exchange, "beginning" + " and more".repeat(1_000_000)));
+
+        String beginning = web.get(
+                web.parse(base() + "/shop/huge"),
+                new FetchLimits(Duration.ofSeconds(5), Long.MAX_VALUE),
+                Map.of(),
+                answer -> new String(answer.body().readNBytes(9), StandardCharsets.UTF_8));
+
+        assertThat(beginning).isEqualTo("beginning");
+    }
+
+    @Test
     void aServerThatDripsIsLeftInTime() {
         server.createContext("/shop/drip", exchange -> {
             exchange.sendResponseHeaders(200, 0);
