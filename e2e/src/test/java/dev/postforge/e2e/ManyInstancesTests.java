@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Instances share the work and stand in for each other; a service that was away catches up. */
@@ -55,15 +56,10 @@ class ManyInstancesTests {
         });
     }
 
-    /** Each absence costs most of a minute, so all of them are asked for: {@code -Dpostforge.test.every-part=true}. */
-    static List<String> away() {
-        return Boolean.getBoolean("postforge.test.every-part")
-                ? List.of("post-service", "publishing-service", "verification-service analytics-service")
-                : List.of("verification-service analytics-service");
-    }
-
+    /** Each absence costs most of a minute, so they are asked for. */
+    @EnabledIfSystemProperty(named = "postforge.test.every-part", matches = "true")
     @ParameterizedTest
-    @MethodSource("away")
+    @ValueSource(strings = {"post-service", "publishing-service", "verification-service analytics-service"})
     void servicesThatWereAwayCatchUp(String services) {
         Person ana = Person.signsUp(stack.gatewayUri());
         String handle = ana.connects("instagram").path("handle").asString("");
