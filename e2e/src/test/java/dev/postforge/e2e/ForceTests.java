@@ -42,7 +42,7 @@ class ForceTests {
                         "credit-service",
                         "kafka",
                         "postgres")
-                : List.of("publishing-service", "kafka", "postgres");
+                : List.of("publishing-service", "kafka");
     }
 
     @ParameterizedTest
