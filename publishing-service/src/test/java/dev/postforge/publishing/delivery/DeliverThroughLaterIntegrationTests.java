@@ -153,7 +153,7 @@ class DeliverThroughLaterIntegrationTests {
                         .reason())
                 .isEqualTo("PROVIDER_REFUSED");
         String row = "SELECT caption || '|' || post_version || '|' || refused_version || '|' || (held IS NULL) || '|'"
-                + " || (extract(epoch FROM due_at)::bigint) FROM deliveries WHERE post_id = ?";
+                + " || floor(extract(epoch FROM due_at))::bigint FROM deliveries WHERE post_id = ?";
         String inForce = caption(post) + "|1|2|true|" + at.getEpochSecond();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(database.value(String.class, row, post.postId()))
