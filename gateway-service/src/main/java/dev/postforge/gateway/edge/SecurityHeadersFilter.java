@@ -31,12 +31,12 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
     SecurityHeadersFilter(Installation installation, EdgeProperties properties) {
         String content = hosts(properties.contentHosts());
         String media = content + hosts(properties.mediaHosts());
-        String code = content.isEmpty() ? "" : "; script-src 'self'" + content + "; frame-src" + content;
-        String more = media.isEmpty()
-                ? ""
-                : "; connect-src 'self'" + media + "; img-src 'self' data: blob:" + media + "; media-src 'self' blob:"
-                        + media;
-        this.policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" + code + more;
+        // Files being uploaded are shown as blobs of the page itself.
+        this.policy =
+                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+                        + "; img-src 'self' data: blob:" + media + "; media-src 'self' blob:" + media
+                        + (media.isEmpty() ? "" : "; connect-src 'self'" + media)
+                        + (content.isEmpty() ? "" : "; script-src 'self'" + content + "; frame-src" + content);
         URI publicUrl = installation.publicUrl();
         this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
     }

@@ -44,6 +44,7 @@ class PagesIntegrationTests {
 
         assertThat(page.header("Content-Security-Policy").orElse(""))
                 .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                .contains("form-action 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:")
                 .doesNotContain("unsafe-inline", "unsafe-eval", "script-src", "style-src", "*");
     }
 
