@@ -3,10 +3,8 @@ package dev.postforge.post.images.adapter;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.generation.Generation;
-import dev.postforge.post.generation.GenerationView;
-import dev.postforge.post.generation.Generations;
+import dev.postforge.post.generation.GenerationAnswers;
 import dev.postforge.post.images.DrawPicture;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ImageController {
 
     private final DrawPicture drawPicture;
-    private final Generations generations;
+    private final GenerationAnswers answers;
 
-    ImageController(DrawPicture drawPicture, Generations generations) {
+    ImageController(DrawPicture drawPicture, GenerationAnswers answers) {
         this.drawPicture = drawPicture;
-        this.generations = generations;
+        this.answers = answers;
     }
 
     record Wanted(
@@ -47,17 +45,9 @@ class ImageController {
             @RequestBody Wanted body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         caller.require(OrgRole.EDITOR);
-        Generation generation = generations.awaitAnswer(drawPicture.order(
-                new DrawPicture.Command(caller.userId(), body.prompt(), body.model(), body.size(), key)));
-        if (generation.isCompleted()) {
-            return ResponseEntity.ok(drawPicture.drawn(generation));
-        }
-        if (generation.isOver()) {
-            throw generations.refusal(generations.awaitSettled(generation));
-        }
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/ai/generations/" + generation.id()))
-                .body(GenerationView.of(generation));
+        Generation ordered = drawPicture.order(
+                new DrawPicture.Command(caller.userId(), body.prompt(), body.model(), body.size(), key));
+        return answers.await(ordered, drawPicture::drawn);
     }
 
     @GetMapping("/image-models")

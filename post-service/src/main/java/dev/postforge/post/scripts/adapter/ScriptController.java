@@ -3,11 +3,9 @@ package dev.postforge.post.scripts.adapter;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.generation.Generation;
-import dev.postforge.post.generation.GenerationView;
-import dev.postforge.post.generation.Generations;
+import dev.postforge.post.generation.GenerationAnswers;
 import dev.postforge.post.scripts.ProductBody;
 import dev.postforge.post.scripts.WriteScript;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 class ScriptController {
 
     private final WriteScript writeScript;
-    private final Generations generations;
+    private final GenerationAnswers answers;
 
-    ScriptController(WriteScript writeScript, Generations generations) {
+    ScriptController(WriteScript writeScript, GenerationAnswers answers) {
         this.writeScript = writeScript;
-        this.generations = generations;
+        this.answers = answers;
     }
 
     /** The reviewed product, inside {@code product} (or {@code productData}) or beside the rest. */
@@ -61,16 +59,8 @@ class ScriptController {
             @RequestBody Wanted body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         caller.require(OrgRole.EDITOR);
-        Generation generation = generations.awaitAnswer(writeScript.order(new WriteScript.Command(
-                caller.userId(), body.reviewed(), body.tone(), body.language(), body.seconds(), key)));
-        if (generation.isCompleted()) {
-            return ResponseEntity.ok(writeScript.written(generation));
-        }
-        if (generation.isOver()) {
-            throw generations.refusal(generations.awaitSettled(generation));
-        }
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/ai/generations/" + generation.id()))
-                .body(GenerationView.of(generation));
+        Generation ordered = writeScript.order(new WriteScript.Command(
+                caller.userId(), body.reviewed(), body.tone(), body.language(), body.seconds(), key));
+        return answers.await(ordered, writeScript::written);
     }
 }

@@ -4,13 +4,12 @@ import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.generation.Generation;
-import dev.postforge.post.generation.GenerationView;
+import dev.postforge.post.generation.GenerationAnswers;
 import dev.postforge.post.generation.Generations;
 import dev.postforge.post.writing.WritePost;
 import dev.postforge.post.writing.domain.Brief;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,11 +28,13 @@ class WritingController {
 
     private final WritePost writePost;
     private final Generations generations;
+    private final GenerationAnswers answers;
     private final WritingStream stream;
 
-    WritingController(WritePost writePost, Generations generations, WritingStream stream) {
+    WritingController(WritePost writePost, Generations generations, GenerationAnswers answers, WritingStream stream) {
         this.writePost = writePost;
         this.generations = generations;
+        this.answers = answers;
         this.stream = stream;
     }
 
@@ -48,14 +49,7 @@ class WritingController {
             Caller caller,
             @RequestBody Body body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        Generation generation = generations.awaitAnswer(order(caller, body, key, false));
-        if (!generation.isOver()) {
-            return later(generation);
-        }
-        if (!generation.isCompleted()) {
-            throw generations.refusal(generations.awaitSettled(generation));
-        }
-        return ResponseEntity.ok(writePost.written(generation));
+        return answers.await(order(caller, body, key, false), writePost::written);
     }
 
     @PostMapping("/generate-post-stream")
@@ -71,7 +65,7 @@ class WritingController {
             throw generations.refusal(generations.awaitSettled(generation));
         }
         if (!generation.isPaid()) {
-            return later(generation);
+            return GenerationAnswers.later(generation);
         }
         stream.write(generation, response);
         return null;
@@ -84,13 +78,6 @@ class WritingController {
                 text("tone", body.tone(), LONGEST_WORD),
                 text("language", body.language(), LONGEST_WORD));
         return writePost.order(caller.userId(), brief, live, key);
-    }
-
-    /** Where it can be asked for. */
-    private static ResponseEntity<GenerationView> later(Generation generation) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/ai/generations/" + generation.id()))
-                .body(GenerationView.of(generation));
     }
 
     private static String text(String field, @Nullable String value, int longest) {

@@ -3,6 +3,7 @@ package dev.postforge.post.writing.adapter;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.post.generation.Following;
 import dev.postforge.post.generation.Generation;
+import dev.postforge.post.generation.GenerationAnswers;
 import dev.postforge.post.generation.Generations;
 import dev.postforge.post.writing.WritePost;
 import jakarta.servlet.http.HttpServletResponse;
@@ -113,7 +114,7 @@ class WritingStream {
                     Map.of(
                             "code", "STILL_RUNNING",
                             "message", "It takes longer than a stream may last",
-                            "details", Map.of("location", "/api/ai/generations/" + generation.id())));
+                            "details", Map.of("location", GenerationAnswers.location(generation))));
         }
     }
 
