@@ -4,7 +4,8 @@ import java.net.URI;
 
 /**
  * Entrance: {@code lateness [perSecond] [seconds]}, {@code latency [perSecond] [seconds]}, {@code webhooks [perSecond]
- * [seconds]}, {@code ledger [perSecond] [seconds]}, {@code scrape} or {@code memory}.
+ * [seconds]}, {@code ledger [perSecond] [seconds]}, {@code generation [perSecond] [seconds]}, {@code streams [count]},
+ * {@code scrape} or {@code memory}.
  */
 public final class Benchmarks {
 
@@ -27,10 +28,11 @@ public final class Benchmarks {
             case "scrape" -> new ProductPage(gateway, sandbox).run();
             case "ledger" -> new LedgerThroughput(LedgerStack.here()).run(rate, seconds);
             case "generation" -> new GenerationOverhead(gateway, sandbox).run(rate, seconds);
+            case "streams" -> new OpenStreams(gateway, sandbox).run(rate);
             case "memory" -> new Memory().run();
             default -> {
-                System.err.println(
-                        "usage: benchmarks lateness|latency|webhooks|ledger [perSecond] [seconds] | scrape | memory");
+                System.err.println("usage: benchmarks lateness|latency|webhooks|ledger|generation [perSecond] [seconds]"
+                        + " | streams [count] | scrape | memory");
                 System.exit(2);
             }
         }

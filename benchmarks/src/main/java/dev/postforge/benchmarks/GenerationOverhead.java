@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,12 +26,6 @@ import tools.jackson.databind.JsonNode;
  * over Kafka and back, claim), and to the first word of a stream beside the provider's own first word.
  */
 final class GenerationOverhead {
-
-    /** What a new user may generate. */
-    private static final int CREDITS = 10;
-
-    private static final String BRIEF = Client.JSON.writeValueAsString(
-            Map.of("topic", "AI trends 2025", "tone", "Professional", "language", "English"));
 
     private final URI gateway;
     private final URI sandbox;
@@ -52,7 +45,7 @@ final class GenerationOverhead {
     void run(int perSecond, int seconds) throws Exception {
         int warm = perSecond * 2;
         int all = perSecond * seconds + warm;
-        List<String> users = users((all + CREDITS - 1) / CREDITS);
+        List<String> users = Writers.signUp(gateway, all);
         List<Double> providers = new ArrayList<>();
         String key = Client.JSON
                 .readTree(Client.send(HttpRequest.newBuilder(sandbox.resolve("/_sandbox/secrets"))
@@ -73,7 +66,7 @@ final class GenerationOverhead {
                 LockSupport.parkNanos(start + n * 1_000_000_000L / perSecond - System.nanoTime());
                 pool.execute(() -> {
                     try {
-                        Seen one = stream(users.get(number / CREDITS));
+                        Seen one = stream(users.get(number));
                         if (number >= warm) {
                             seen.add(one);
                         }
@@ -97,43 +90,9 @@ final class GenerationOverhead {
                 .print("added to the first word after the call at " + perSecond + "/s", expected);
     }
 
-    private List<String> users(int count) throws Exception {
-        List<String> tokens = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            HttpResponse<String> signUp = Client.send(HttpRequest.newBuilder(gateway.resolve("/api/auth/signup"))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(Client.JSON.writeValueAsString(Map.of(
-                            "email", "bench-" + UUID.randomUUID() + "@example.com",
-                            "password", "a long enough password",
-                            "company", "Benchmark"))))
-                    .build());
-            tokens.add(Client.JSON.readTree(signUp.body()).path("accessToken").asString(""));
-        }
-        for (String token : tokens) {
-            while (get(token, "/api/credits/summary").path("credits").asLong(0) < CREDITS) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
-        }
-        return tokens;
-    }
-
-    private JsonNode get(String token, String path) throws Exception {
-        return Client.JSON.readTree(Client.send(HttpRequest.newBuilder(gateway.resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .build())
-                .body());
-    }
-
     private Seen stream(String token) throws Exception {
         Instant sent = Instant.now();
-        HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(gateway.resolve("/api/ai/generate-post-stream"))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(BRIEF))
-                        .build(),
-                BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = http.send(Writers.stream(gateway, token), BodyHandlers.ofInputStream());
         Instant first = null;
         String result = "";
         try (BufferedReader lines = reader(response)) {
@@ -153,8 +112,8 @@ final class GenerationOverhead {
             throw new IllegalStateException("A stream answered " + response.statusCode() + " without a result");
         }
         String id = Client.JSON.readTree(result).path("generationId").asString("");
-        for (JsonNode entry :
-                get(token, "/api/ai/generations/" + id + "/timeline").path("items")) {
+        for (JsonNode entry : Writers.get(gateway, token, "/api/ai/generations/" + id + "/timeline")
+                .path("items")) {
             if (entry.path("event").asString("").equals("provider.called")) {
                 Instant called = Instant.parse(entry.path("at").asString(""));
                 return new Seen(millis(sent, called), millis(sent, first));
@@ -178,7 +137,7 @@ final class GenerationOverhead {
                                 "stream",
                                 true,
                                 "messages",
-                                List.of(Map.of("role", "user", "content", BRIEF))))))
+                                List.of(Map.of("role", "user", "content", Writers.BRIEF))))))
                         .build(),
                 BodyHandlers.ofInputStream());
         double first = -1;

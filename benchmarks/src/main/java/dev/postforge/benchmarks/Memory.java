@@ -12,6 +12,17 @@ final class Memory {
     private static final List<String> MARKS =
             List.of("-Dpostforge.part=", "local-exec.jar", "dev.postforge.local", "postgres");
 
+    /** What one part takes, in KiB; 0 when it does not run here. */
+    static long of(String part) throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .filter(path -> command(path).contains("-Dpostforge.part=" + part + " "))
+                    .mapToLong(Memory::pss)
+                    .sum();
+        }
+    }
+
     void run() throws IOException {
         long total = 0;
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Anthropic's API on WireMock, one for all test classes; a test's stubs match its own topic. */
+/** Anthropic's API on WireMock, one for all test classes and providers; a test's stubs match its own topic. */
 public final class Claude implements BeforeAllCallback {
 
     /** Where the tests' settings find its address. */
@@ -46,16 +46,26 @@ public final class Claude implements BeforeAllCallback {
         }
     }
 
+    /** Its address. */
+    public static String url() {
+        return SERVER.baseUrl();
+    }
+
+    /** The other providers live here too, each under its own path. */
+    static WireMockServer server() {
+        return SERVER;
+    }
+
     private static MappingBuilder about(String topic) {
         return post(urlEqualTo(PATH)).withRequestBody(containing(topic));
     }
 
-    static void answers(String topic, ResponseDefinitionBuilder answer) {
+    public static void answers(String topic, ResponseDefinitionBuilder answer) {
         SERVER.stubFor(about(topic).willReturn(answer));
     }
 
     /** First this, then that. */
-    static void answersInTurn(String topic, ResponseDefinitionBuilder... answers) {
+    public static void answersInTurn(String topic, ResponseDefinitionBuilder... answers) {
         for (int i = 0; i < answers.length; i++) {
             SERVER.stubFor(about(topic)
                     .inScenario(topic)
@@ -66,18 +76,37 @@ public final class Claude implements BeforeAllCallback {
     }
 
     /** The whole answer as its events. */
-    static ResponseDefinitionBuilder writes(String text, String... hashtags) {
+    public static ResponseDefinitionBuilder writes(String text, String... hashtags) {
         return stream(events(
                 text, JSON.writeValueAsString(Map.of("hashtags", List.of(hashtags), "bestTime", "Tuesday 10:00 AM"))));
     }
 
     /** The same, spread over this time. */
-    static ResponseDefinitionBuilder writesSlowly(String text, Duration over, String... hashtags) {
+    public static ResponseDefinitionBuilder writesSlowly(String text, Duration over, String... hashtags) {
         return writes(text, hashtags).withChunkedDribbleDelay(20, (int) over.toMillis());
     }
 
+    /** The events up to the end of the text, and then nothing. */
+    public static ResponseDefinitionBuilder stopsShort(String text) {
+        List<String> events = events(text, "");
+        return stream(events.subList(0, events.size() - 2));
+    }
+
+    /** The beginning, then an error, before any text. */
+    public static ResponseDefinitionBuilder breaksOffAtOnce() {
+        return stream(List.of(
+                events("x", "").getFirst(),
+                event(
+                        "error",
+                        Map.of(
+                                "type",
+                                "error",
+                                "error",
+                                Map.of("type", "overloaded_error", "message", "Overloaded")))));
+    }
+
     /** Text, then an error, all under 200. */
-    static ResponseDefinitionBuilder breaksOff(String text) {
+    public static ResponseDefinitionBuilder breaksOff(String text) {
         List<String> events = events(text, "{}");
         List<String> begun = new ArrayList<>(events.subList(0, 4));
         begun.add(event(
@@ -87,11 +116,11 @@ public final class Claude implements BeforeAllCallback {
     }
 
     /** An answer whose tool input is this. */
-    static ResponseDefinitionBuilder writesWithInput(String text, String input) {
+    public static ResponseDefinitionBuilder writesWithInput(String text, String input) {
         return stream(events(text, input));
     }
 
-    static ResponseDefinitionBuilder refuses(int status, String type) {
+    public static ResponseDefinitionBuilder refuses(int status, String type) {
         return aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
@@ -99,14 +128,14 @@ public final class Claude implements BeforeAllCallback {
                         Map.of("type", "error", "error", Map.of("type", type, "message", "No"))));
     }
 
-    static ResponseDefinitionBuilder stream(List<String> events) {
+    public static ResponseDefinitionBuilder stream(List<String> events) {
         return aResponse()
                 .withStatus(200)
                 .withHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .withBody(String.join("", events));
     }
 
-    static List<LoggedRequest> calls(String topic) {
+    public static List<LoggedRequest> calls(String topic) {
         return SERVER.findAll(postRequestedFor(urlEqualTo(PATH)).withRequestBody(containing(topic)));
     }
 

@@ -53,9 +53,9 @@ class GenerationRecoveryIntegrationTests {
         database.execute(
                 """
                 INSERT INTO generations (tenant_id, id, kind, status, version, price, request, credits_left, deadline,
-                                         next_at, claims, created_by, created_at, updated_at, open_call, lease_token,
+                                         next_at, claims, created_by, created_at, updated_at, open_call, called_at, lease_token,
                                          lease_until)
-                SELECT ?, ?, 'TEXT', ?, 3, 1, ?, 9, ?, ?, ?, ?, now(), now(), %s""".formatted(open ? "'messages'" : "NULL")
+                SELECT ?, ?, 'TEXT', ?, 3, 1, ?, 9, ?, ?, ?, ?, now(), now(), %s""".formatted(open ? "'messages', now()" : "NULL, NULL")
                         + (status.equals("RUNNING")
                                 ? ", gen_random_uuid(), now() - interval '1 second'"
                                 : ", NULL, NULL"),

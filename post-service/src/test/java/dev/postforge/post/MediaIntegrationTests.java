@@ -17,6 +17,7 @@ import dev.postforge.post.media.NewMedia;
 import dev.postforge.post.media.Storing;
 import dev.postforge.testing.TestCallers;
 import dev.postforge.testing.TestEvents;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,9 @@ class MediaIntegrationTests {
 
     @Autowired
     private MediaLibrary library;
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
 
     private Workspace ana;
 
@@ -300,6 +304,8 @@ class MediaIntegrationTests {
                     .isInstanceOf(dev.postforge.post.media.MediaStoreException.class);
         } finally {
             store.goesAway(false);
+            // The other tests share this breaker and need not wait until it dares again.
+            breakers.circuitBreaker("media-store").reset();
         }
 
         Awaitility.await()

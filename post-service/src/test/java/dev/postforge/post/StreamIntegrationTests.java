@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,15 +77,15 @@ class StreamIntegrationTests {
         }
     }
 
-    /** Reads at most so many events from a raw connection, then closes it. */
-    private Stream read(int most) {
-        byte[] body = JSON.writeValueAsBytes(Map.of("topic", topic, "tone", "calm", "language", "English"));
+    /** Reads at most so many events from a raw connection, then closes it; none means not even the status. */
+    private Stream read(Workspace who, String about, int most) {
+        byte[] body = JSON.writeValueAsBytes(Map.of("topic", about, "tone", "calm", "language", "English"));
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout((int) Duration.ofSeconds(15).toMillis());
             socket.getOutputStream()
                     .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                                     + "Content-Type: application/json\r\nContent-Length: " + body.length
-                                    + "\r\nAuthorization: Bearer " + callers.owner(ana.tenantId, ana.userId)
+                                    + "\r\nAuthorization: Bearer " + callers.owner(who.tenantId, who.userId)
                                     + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
@@ -94,7 +95,9 @@ class StreamIntegrationTests {
             List<Sse> seen = new ArrayList<>();
             String event = "";
             boolean inHead = true;
-            for (String line = lines.readLine(); line != null && seen.size() < most; line = lines.readLine()) {
+            for (String line = most == 0 ? null : lines.readLine();
+                    line != null && seen.size() < most;
+                    line = lines.readLine()) {
                 if (inHead) {
                     head.append(line).append('\n');
                     inHead = !line.isEmpty();
@@ -111,7 +114,7 @@ class StreamIntegrationTests {
     }
 
     private CompletableFuture<Stream> reading(int most) {
-        return CompletableFuture.supplyAsync(() -> read(most), threads);
+        return CompletableFuture.supplyAsync(() -> read(ana, topic, most), threads);
     }
 
     @Test
@@ -134,20 +137,33 @@ class StreamIntegrationTests {
         ledger.completed(generation);
     }
 
-    @Test
-    void aReaderWhoGoesWastesNothing() {
-        Claude.answers(topic, Claude.writesSlowly("One two three four five six.", Duration.ofSeconds(1), "#gone"));
-        CompletableFuture<Stream> reading = reading(1);
-        UUID generation = ledger.reserves(7);
+    /** One who goes after so many events: what was written for him, and what his ledger knows. */
+    private void goesAfter(int events) {
+        String about = topic + "-" + events;
+        Workspace who = new Workspace(URI.create("http://localhost:" + port), callers, this.events);
+        Ledger his = new Ledger(this.events, who.tenantId);
+        Claude.answers(about, Claude.writesSlowly("One two three four five six.", Duration.ofMillis(600), "#gone"));
+        CompletableFuture<Stream> reading = CompletableFuture.supplyAsync(() -> read(who, about, events), threads);
+        UUID generation = his.reserves(7);
 
-        assertThat(reading.join().events()).hasSize(1);
+        assertThat(reading.join().events()).hasSize(events);
 
-        ledger.completed(generation);
-        assertThat(ana.get("/api/posts").body())
+        his.completed(generation);
+        assertThat(who.get("/api/posts").body())
                 .singleElement()
                 .satisfies(post ->
                         assertThat(post.path("content").asString("")).isEqualTo("One two three four five six."));
-        assertThat(ledger.outcomes(generation)).isEqualTo(1);
+        assertThat(his.outcomes(generation)).isEqualTo(1);
+        assertThat(Claude.calls(about)).hasSize(1);
+    }
+
+    @Test
+    void aReaderWhoGoesAtAnyMomentWastesNothing() {
+        CompletableFuture<?>[] readers = IntStream.rangeClosed(0, 5)
+                .mapToObj(most -> CompletableFuture.runAsync(() -> goesAfter(most), threads))
+                .toArray(CompletableFuture<?>[]::new);
+
+        CompletableFuture.allOf(readers).join();
     }
 
     @Test

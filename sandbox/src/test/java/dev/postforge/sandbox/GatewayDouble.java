@@ -37,7 +37,7 @@ final class GatewayDouble implements AutoCloseable {
             Integer answer = answers.poll();
             exchange.sendResponseHeaders(answer == null ? 202 : answer, -1);
             exchange.close();
-            received.add(new Received(exchange.getRequestURI().getPath(), headers, body));
+            received.add(new Received(exchange.getRequestURI().toString(), headers, body));
         });
         server.start();
     }

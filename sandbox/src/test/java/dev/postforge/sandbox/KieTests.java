@@ -40,7 +40,7 @@ class KieTests {
         assertThat(done.path("state").asString()).isEqualTo("success");
 
         Received callback = sandbox.gateway.next();
-        assertThat(callback.path()).isEqualTo("/api/webhooks/kie");
+        assertThat(callback.path()).isEqualTo("/api/webhooks/kie?generation=7");
         String signed = task + "." + callback.header("x-webhook-timestamp");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(
@@ -141,7 +141,7 @@ class KieTests {
 
     private String create() {
         return post("""
-                        {"model":"veo3_fast","callBackUrl":"https://postforge.example/api/webhooks/kie",
+                        {"model":"veo3_fast","callBackUrl":"https://postforge.example/api/webhooks/kie?generation=7",
                          "input":{"prompt":"a lamp on a table"}}""").json().at("/data/taskId").asString();
     }
 

@@ -79,7 +79,7 @@ final class Attempt implements Work {
     }
 
     @Override
-    public Optional<String> openCall() {
+    public Optional<Generation.OpenCall> openCall() {
         return Optional.ofNullable(generation.openCall());
     }
 

@@ -34,7 +34,7 @@ public record Generation(
         Instant deadline,
         int claims,
         int calls,
-        @Nullable String openCall,
+        @Nullable OpenCall openCall,
         @Nullable String handle,
         int progress,
         @Nullable String result,
@@ -46,6 +46,9 @@ public record Generation(
 
     /** A finished progress. */
     public static final int COMPLETE = 100;
+
+    /** A call to the provider that was begun and whose answer is not known. */
+    public record OpenCall(String step, Instant since) {}
 
     /** Why it came to nothing. */
     public record Failure(String code, String message) {}

@@ -30,6 +30,12 @@ public interface GenerationClaims {
     /** The versions of these rows, for those who wait for a change. */
     Map<UUID, Long> versions(Collection<Key> waiting);
 
+    /**
+     * Gives a running generation, whose call was begun and not answered, the handle that somebody says came of it, and
+     * makes it due now; the call stays open until a run has proven it. Whose it is.
+     */
+    List<Key> found(GenerationKind kind, UUID id, String handle, Instant now);
+
     /** Makes the running generation with this handle due now; whose it is. */
     List<Key> dueByHandle(GenerationKind kind, String handle, Instant now);
 }

@@ -32,7 +32,7 @@ public interface GenerationRows {
     boolean release(UUID id, UUID lease, Instant from);
 
     /** Renews the lease and notes the call; false when the lease is lost. */
-    boolean call(UUID id, UUID lease, Duration life, String step);
+    boolean call(UUID id, UUID lease, Duration life, Generation.OpenCall call);
 
     /** Closes the open call. */
     boolean answer(UUID id, UUID lease, @Nullable String handle);

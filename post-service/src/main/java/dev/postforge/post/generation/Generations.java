@@ -140,7 +140,18 @@ public class Generations {
 
     /** Says that the provider has news of this handle, which may be wrong: its run is due now. */
     public void hint(GenerationKind kind, String handle) {
-        List<GenerationClaims.Key> due = claims.dueByHandle(kind, handle, clock.instant());
+        sweep(claims.dueByHandle(kind, handle, clock.instant()));
+    }
+
+    /**
+     * Says that the call of this generation, whose answer was lost, led to this handle, which may be wrong: a run finds
+     * out, seeing the handle beside the still open call. Changes nothing when no answer is missing.
+     */
+    public void found(GenerationKind kind, UUID id, String handle) {
+        sweep(claims.found(kind, id, handle, clock.instant()));
+    }
+
+    private void sweep(List<GenerationClaims.Key> due) {
         // Inside a handler's transaction nothing can be run as another tenant: there the next sweep takes it.
         if (!due.isEmpty() && !TransactionSynchronizationManager.isActualTransactionActive()) {
             runs.sweep();

@@ -3,6 +3,7 @@ package dev.postforge.post.generation;
 import dev.postforge.defaults.ids.Ids;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,14 @@ class TrackGeneration {
 
     @Transactional
     boolean call(Generation generation, UUID lease, Duration life, String step) {
-        boolean held = rows.call(generation.id(), lease, life, step);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        boolean held = rows.call(generation.id(), lease, life, new Generation.OpenCall(step, now));
         if (held) {
             rows.note(
                     generation,
                     new GenerationNote(
                             Ids.next(),
-                            clock.instant().truncatedTo(ChronoUnit.MICROS),
+                            now,
                             "provider.called",
                             "Asked the provider",
                             Map.of("step", step, "run", generation.claims())));

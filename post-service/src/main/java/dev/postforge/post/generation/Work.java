@@ -18,7 +18,7 @@ public interface Work {
     Optional<String> handle();
 
     /** The call that an earlier run announced and never closed: it may have had its effect. Empty in a first run. */
-    Optional<String> openCall();
+    Optional<Generation.OpenCall> openCall();
 
     /**
      * Saves, in a transaction of its own, that this call is about to be made; counted as one call.

@@ -30,6 +30,14 @@ public record ProductBody(
     private static final int LONGEST_URL = 2_048;
     private static final int MOST_IMAGES = 50;
 
+    /** The first of these that is there, under the names clients give a whole product; else this, beside the rest. */
+    public ProductBody unless(@Nullable ProductBody product, @Nullable ProductBody productData) {
+        if (product != null) {
+            return product;
+        }
+        return productData == null ? this : productData;
+    }
+
     /** The data when it is usable: a title, and nothing too long or malformed. */
     public ProductBrief read() {
         String name = text("title", title, LONGEST_TITLE);

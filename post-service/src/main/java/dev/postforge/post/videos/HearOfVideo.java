@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Takes Kie.ai's callbacks for hints: the task is looked at now, and what the studio says then counts. Nothing a
@@ -26,21 +27,29 @@ public class HearOfVideo {
         this.json = json;
     }
 
-    /** Makes the task of this callback due. */
+    /** Makes the task of this callback due, and names it to the generation that lost the answer to its order. */
     public void handle(WebhookReceived callback) {
-        task(callback.body()).ifPresent(task -> generations.hint(GenerationKind.VIDEO, task));
+        JsonNode said = read(callback.body());
+        JsonNode data = said.path("data");
+        task(said, data).ifPresent(task -> {
+            TaskReference.of(data, json)
+                    .ifPresent(generation -> generations.found(GenerationKind.VIDEO, generation, task));
+            generations.hint(GenerationKind.VIDEO, task);
+        });
     }
 
-    private Optional<String> task(String body) {
+    private JsonNode read(String body) {
         try {
-            JsonNode said = json.readTree(body);
-            JsonNode data = said.path("data");
-            String task = data.path("taskId")
-                    .asString(data.path("task_id").asString(said.path("taskId").asString("")));
-            return Optional.of(task).filter(id -> !id.isBlank() && id.length() <= LONGEST_ID);
+            return json.readTree(body);
         } catch (JacksonException e) {
             // The gateway lets only JSON in; whatever this is, it names no task.
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
+    }
+
+    private static Optional<String> task(JsonNode said, JsonNode data) {
+        String task = data.path("taskId")
+                .asString(data.path("task_id").asString(said.path("taskId").asString("")));
+        return Optional.of(task).filter(id -> !id.isBlank() && id.length() <= LONGEST_ID);
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxConcurrent calls at the same time, per instance
  * @param openFor how long a failing provider is left alone
  * @param firstLook how long after ordering a video it is looked at first
+ * @param callbackWait how long a task whose answer was lost may tell of itself by its callback before it is given up
  * @param pollInterval how often it is looked at then; a callback makes it sooner
  * @param downloadTimeout until a finished video is copied
  * @param maxBytes largest video that is copied
@@ -40,6 +41,7 @@ public record KieProperties(
         @DefaultValue("500") int maxConcurrent,
         @DefaultValue("10s") Duration openFor,
         @DefaultValue("2s") Duration firstLook,
+        @DefaultValue("10m") Duration callbackWait,
         @DefaultValue("5s") Duration pollInterval,
         @DefaultValue("5m") Duration downloadTimeout,
         @DefaultValue("536870912") long maxBytes) {

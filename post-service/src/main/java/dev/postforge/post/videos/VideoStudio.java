@@ -3,6 +3,7 @@ package dev.postforge.post.videos;
 import dev.postforge.post.generation.Work;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever makes videos: a task that takes minutes. */
@@ -25,8 +26,17 @@ public interface VideoStudio {
     /** What is to be filmed. */
     record Film(String prompt, List<String> images, String model, String ratio) {}
 
-    /** A task as the studio itself says, not as somebody reports. */
-    record Task(State state, int progress, @Nullable URI file, String failure) {}
+    /**
+     * A task as the studio itself says, not as somebody reports.
+     *
+     * @param orderedFor the generation it was ordered for, null when the studio does not say
+     */
+    record Task(
+            State state,
+            int progress,
+            @Nullable URI file,
+            String failure,
+            @Nullable UUID orderedFor) {}
 
     /** Where a task stands. */
     enum State {

@@ -1,5 +1,7 @@
 package dev.postforge.post.videos;
 
+import dev.postforge.defaults.time.Pace;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +12,7 @@ class VideosConfiguration {
 
     @Bean
     @ConditionalOnProperty("postforge.kie.api-key")
-    VideoMaking videoMaking(VideoStudio studio, VideoFiles files, KieProperties properties) {
-        return new VideoMaking(studio, files, properties);
+    VideoMaking videoMaking(VideoStudio studio, VideoFiles files, KieProperties properties, Pace pace, Clock clock) {
+        return new VideoMaking(studio, files, properties, pace, clock);
     }
 }

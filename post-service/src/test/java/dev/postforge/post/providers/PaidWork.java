@@ -24,9 +24,11 @@ public final class PaidWork implements Work {
     public final List<String> notes = new ArrayList<>();
     private final Generation generation;
     private @Nullable String handle;
-    private @Nullable String openCall;
+    private Generation.@Nullable OpenCall openCall;
     private Usage usage = Usage.NONE;
     private int progress;
+    private int deltas;
+    private final StringBuilder text = new StringBuilder();
 
     public PaidWork(GenerationKind kind, Object request) {
         Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -56,12 +58,27 @@ public final class PaidWork implements Work {
 
     /** As an earlier run left it that died between the call and its answer. */
     public PaidWork interruptedAt(String step) {
-        openCall = step;
+        openCall = new Generation.OpenCall(step, generation.createdAt());
         return this;
+    }
+
+    /** As somebody named a task to it. */
+    public void named(String task) {
+        handle = task;
     }
 
     public Usage usage() {
         return usage;
+    }
+
+    /** What a reader who follows live has before him. */
+    public String text() {
+        return text.toString();
+    }
+
+    /** How many pieces of text came. */
+    public int deltas() {
+        return deltas;
     }
 
     public int progress() {
@@ -86,14 +103,14 @@ public final class PaidWork implements Work {
     }
 
     @Override
-    public Optional<String> openCall() {
+    public Optional<Generation.OpenCall> openCall() {
         return Optional.ofNullable(openCall);
     }
 
     @Override
     public void calling(String step) {
         calls.add(step);
-        openCall = step;
+        openCall = new Generation.OpenCall(step, generation.createdAt());
     }
 
     @Override
@@ -115,13 +132,14 @@ public final class PaidWork implements Work {
     }
 
     @Override
-    public void delta(String text) {
-        notes.add("delta");
+    public void delta(String more) {
+        text.append(more);
+        deltas++;
     }
 
     @Override
     public void restart() {
-        notes.add("restart");
+        text.setLength(0);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.postforge.post.videos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postforge.defaults.time.Pace;
 import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.Outcome;
 import dev.postforge.post.generation.ProviderFailure;
@@ -15,17 +16,22 @@ import dev.postforge.post.videos.VideoStudio.Film;
 import dev.postforge.post.videos.VideoStudio.State;
 import dev.postforge.post.videos.VideoStudio.Task;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class VideoMakingTests {
 
     private static final URI FILE = URI.create("https://files.example/1.mp4");
-    private static final Task DONE = new Task(State.DONE, 100, FILE, "");
+    private static final Task DONE = new Task(State.DONE, 100, FILE, "", null);
 
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final Studio studio = new Studio();
     private final Files files = new Files();
     private final PaidWork work = new PaidWork(
@@ -47,15 +53,33 @@ class VideoMakingTests {
                     10,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
+                    Duration.ofMinutes(5),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
-                    1_000));
+                    1_000),
+            new Pace(1),
+            new Clock() {
+                @Override
+                public java.time.ZoneId getZone() {
+                    return java.time.ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(java.time.ZoneId zone) {
+                    return this;
+                }
+
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+            });
 
     @Test
     void ordersOnceAndLooksUntilItIsCopied() {
         assertThat(making.run(work)).isEqualTo(new Outcome.Waiting(Duration.ofSeconds(2)));
         assertThat(work.handle()).contains("task_1");
-        studio.next = new Task(State.WORKING, 40, null, "");
+        studio.next = new Task(State.WORKING, 40, null, "", null);
         assertThat(making.run(work)).isEqualTo(new Outcome.Waiting(Duration.ofSeconds(5)));
         assertThat(work.progress()).isEqualTo(40);
         studio.next = DONE;
@@ -65,8 +89,33 @@ class VideoMakingTests {
     }
 
     @Test
+    void waitsForTheCallbackOfATaskWhoseAnswerWasLostAndNeverOrdersAgain() {
+        studio.loses = true;
+        assertThat(making.run(work)).isEqualTo(new Outcome.Waiting(Duration.ofSeconds(5)));
+        assertThat(making.run(work)).isEqualTo(new Outcome.Waiting(Duration.ofSeconds(5)));
+        work.named("task_1");
+        studio.next = new Task(State.DONE, 100, FILE, "", work.generation().id());
+        assertThat(making.run(work)).isInstanceOf(Outcome.Completed.class);
+        assertThat(work.openCall()).isEmpty();
+        assertThat(studio.orders).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotTakeATaskThatTheStudioSaysIsOfOthers() {
+        work.interruptedAt("kie.create-task").named("task_of_others");
+        for (Optional<UUID> others : List.of(Optional.of(UUID.randomUUID()), Optional.<UUID>empty())) {
+            studio.next = new Task(State.DONE, 100, FILE, "", others.orElse(null));
+            assertThat(making.run(work)).isInstanceOf(Outcome.Waiting.class);
+        }
+        assertThat(files.copied).isEmpty();
+        assertThat(work.openCall()).isPresent();
+    }
+
+    @Test
     void doesNotOrderAgainAfterACrashInTheMiddleOfTheCall() {
         work.interruptedAt("kie.create-task");
+        assertThat(making.run(work)).isInstanceOf(Outcome.Waiting.class);
+        now = now.plus(Duration.ofMinutes(5));
         assertThatThrownBy(() -> making.run(work))
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
@@ -77,7 +126,7 @@ class VideoMakingTests {
     @Test
     void aFailedTaskFailsWithoutTheProvidersWords() {
         making.run(work);
-        studio.next = new Task(State.FAILED, 90, null, "internal: node 7 <stack>");
+        studio.next = new Task(State.FAILED, 90, null, "internal: node 7 <stack>", null);
         assertThat(making.run(work))
                 .isEqualTo(new Outcome.Failed("VIDEO_FAILED", "The video provider could not make it"));
     }
@@ -101,12 +150,16 @@ class VideoMakingTests {
 
     private static final class Studio implements VideoStudio {
         private int orders;
+        private boolean loses;
         private @org.jspecify.annotations.Nullable Task next;
 
         @Override
         public String order(Film film, Work work) {
             work.calling("kie.create-task");
             orders++;
+            if (loses) {
+                throw ProviderFailure.unknown("NO_ANSWER", "lost");
+            }
             return "task_" + orders;
         }
 

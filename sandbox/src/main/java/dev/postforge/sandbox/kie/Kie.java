@@ -103,14 +103,15 @@ public final class Kie implements Provider {
         return body(200, "success", Map.of("taskId", id)).withEffect();
     }
 
-    /** Nothing leaves this machine: of the address only the path is kept, the gateway is where it goes. */
+    /** Nothing leaves this machine: of the address only path and query are kept, the gateway is where it goes. */
     private static @Nullable String callbackPath(String url) {
         if (url.isEmpty()) {
             return null;
         }
         try {
-            String path = URI.create(url).getRawPath();
-            return path == null || path.isEmpty() ? "/" : path;
+            URI address = URI.create(url);
+            String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+            return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
         } catch (IllegalArgumentException e) {
             throw new Refused(body(422, "callBackUrl is not a valid URL", null), e);
         }

@@ -90,6 +90,20 @@ class JdbcGenerationClaims implements GenerationClaims {
     }
 
     @Override
+    public List<Key> found(GenerationKind kind, UUID id, String handle, Instant now) {
+        return worker.inTransaction(jdbc -> jdbc.sql("""
+                        UPDATE generations SET handle = :handle, next_at = :now
+                        WHERE id = :id AND status = 'RUNNING' AND kind = :kind AND open_call IS NOT NULL
+                        RETURNING tenant_id, id""")
+                .param("handle", handle)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("kind", kind.name())
+                .query(Key.class)
+                .list());
+    }
+
+    @Override
     public List<Key> dueByHandle(GenerationKind kind, String handle, Instant now) {
         return worker.inTransaction(jdbc -> jdbc.sql("""
                         UPDATE generations SET next_at = :now

@@ -135,13 +135,15 @@ class JdbcGenerations implements GenerationRows {
     }
 
     @Override
-    public boolean call(UUID id, UUID lease, Duration life, String step) {
+    public boolean call(UUID id, UUID lease, Duration life, Generation.OpenCall call) {
         return held(
                                 "UPDATE generations SET calls = calls + 1, open_call = :step,"
+                                        + " called_at = :since,"
                                         + " lease_until = now() + make_interval(secs => :seconds)" + HELD,
                                 id,
                                 lease)
-                        .param("step", step)
+                        .param("step", call.step())
+                        .param("since", at(call.since()))
                         .param("seconds", seconds(life))
                         .update()
                 == 1;
@@ -250,7 +252,7 @@ class JdbcGenerations implements GenerationRows {
                 row.getTimestamp("deadline").toInstant(),
                 row.getInt("claims"),
                 row.getInt("calls"),
-                row.getString("open_call"),
+                openCall(row),
                 row.getString("handle"),
                 row.getInt("progress"),
                 row.getString("result"),
@@ -264,6 +266,13 @@ class JdbcGenerations implements GenerationRows {
                 row.getBoolean("settled"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
+    }
+
+    private static Generation.@Nullable OpenCall openCall(ResultSet row) throws SQLException {
+        String step = row.getString("open_call");
+        return step == null
+                ? null
+                : new Generation.OpenCall(step, row.getTimestamp("called_at").toInstant());
     }
 
     private static double seconds(Duration life) {

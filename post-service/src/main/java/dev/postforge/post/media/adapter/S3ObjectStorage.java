@@ -73,7 +73,7 @@ class S3ObjectStorage implements ObjectStorage {
                         .minimumNumberOfCalls(10)
                         .waitDurationInOpenState(Duration.ofSeconds(5))
                         .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                        .ignoreException(S3ObjectStorage::isAnswered)
+                        .recordException(failure -> !isAnswered(failure))
                         .build());
     }
 

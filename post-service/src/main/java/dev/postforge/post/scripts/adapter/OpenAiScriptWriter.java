@@ -12,6 +12,7 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStatus;
 import dev.postforge.post.generation.ProviderFailure;
 import dev.postforge.post.generation.ProviderGate;
+import dev.postforge.post.generation.Rehearsal;
 import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.Work;
 import dev.postforge.post.scripts.OpenAiProperties;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes by OpenAI's Responses API with its SDK, whose own repeats are off (providers.md B.11). */
 @Component
 @ConditionalOnProperty("postforge.openai.api-key")
-class OpenAiScriptWriter implements ScriptWriter, DisposableBean {
+class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiScriptWriter.class);
     private static final String PROVIDER = "openai";
@@ -74,16 +75,28 @@ class OpenAiScriptWriter implements ScriptWriter, DisposableBean {
 
     @Override
     public String write(Assignment assignment, Work work) {
-        ResponseCreateParams request = ResponseCreateParams.builder()
-                .model(properties.model())
-                .instructions(INSTRUCTIONS)
-                .input(json.writeValueAsString(told(assignment)))
-                .maxOutputTokens(properties.maxTokens())
-                .store(false)
-                .build();
+        ResponseCreateParams request = request(json.writeValueAsString(told(assignment)));
         work.note("script.model", "To be written by " + properties.model(), Map.of("model", properties.model()));
         // A lost script changed nothing anybody sees: writing it again costs us, not the user.
         return gate.call(work, "openai.generate", () -> true, () -> once(request, work));
+    }
+
+    private ResponseCreateParams request(String input) {
+        return ResponseCreateParams.builder()
+                .model(properties.model())
+                .instructions(INSTRUCTIONS)
+                .input(input)
+                .maxOutputTokens(properties.maxTokens())
+                .store(false)
+                .build();
+    }
+
+    @Override
+    public void rehearse() {
+        OpenAIClient alone = client.withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+        if (written(alone.responses().create(request("{}"))).isEmpty()) {
+            throw new IllegalStateException("The rehearsed answer was not understood");
+        }
     }
 
     private static Map<String, Object> told(Assignment assignment) {
@@ -122,6 +135,10 @@ class OpenAiScriptWriter implements ScriptWriter, DisposableBean {
         if (status.isPresent() && status.get().equals(ResponseStatus.FAILED)) {
             throw ProviderFailure.transientOne("UNAVAILABLE", "The AI provider could not write it", null);
         }
+        return written(response);
+    }
+
+    private static String written(Response response) {
         return response.output().stream()
                 .flatMap(item -> item.message().stream())
                 .flatMap(message -> message.content().stream())

@@ -44,12 +44,8 @@ class ScriptController {
             @Nullable Integer seconds) {
 
         ProductBody reviewed() {
-            if (product != null) {
-                return product;
-            }
-            return productData != null
-                    ? productData
-                    : new ProductBody(title, description, desc, images, price, currency, brand, url);
+            return new ProductBody(title, description, desc, images, price, currency, brand, url)
+                    .unless(product, productData);
         }
     }
 

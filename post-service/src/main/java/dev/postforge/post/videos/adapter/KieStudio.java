@@ -6,6 +6,7 @@ import dev.postforge.post.generation.ProviderGate;
 import dev.postforge.post.generation.Work;
 import dev.postforge.post.providers.ProviderHttp;
 import dev.postforge.post.videos.KieProperties;
+import dev.postforge.post.videos.TaskReference;
 import dev.postforge.post.videos.VideoStudio;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -19,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,8 @@ class KieStudio implements VideoStudio {
     private static final String CALLBACK = "/api/webhooks/kie";
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
     private static final int LONGEST_TASK = 200;
     private static final int LONGEST_FAILURE = 300;
 
@@ -101,10 +105,12 @@ class KieStudio implements VideoStudio {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("model", film.model());
         if (callback != null) {
-            content.put("callBackUrl", callback.toString());
+            content.put(
+                    "callBackUrl",
+                    TaskReference.in(callback, work.generation().id()).toString());
         }
         content.put("input", input);
-        // A task that was begun and not told of cannot be found again: it is never ordered twice (providers.md B.0).
+        // A task that was begun and not told of may still tell of itself: it is never ordered twice (providers.md B.0).
         return gate.call(work, "kie.create-task", () -> false, () -> create(content));
     }
 
@@ -136,11 +142,17 @@ class KieStudio implements VideoStudio {
                 properties.callTimeout()));
         JsonNode data = checked(answer).path("data");
         String state = data.path("state").asString("");
+        UUID orderedFor = TaskReference.of(data, json).orElse(null);
         return switch (state) {
             case "waiting", "queuing", "generating" ->
-                new Task(State.WORKING, data.path("progress").asInt(TYPICAL_PROGRESS.getOrDefault(state, 0)), null, "");
-            case "success" -> new Task(State.DONE, 100, file(data.path("resultJson")), "");
-            case "fail" -> new Task(State.FAILED, 0, null, failure(data));
+                new Task(
+                        State.WORKING,
+                        data.path("progress").asInt(TYPICAL_PROGRESS.getOrDefault(state, 0)),
+                        null,
+                        "",
+                        orderedFor);
+            case "success" -> new Task(State.DONE, 100, file(data.path("resultJson")), "", orderedFor);
+            case "fail" -> new Task(State.FAILED, 0, null, failure(data), orderedFor);
             default -> throw ProviderFailure.unknown("BAD_ANSWER", "The video provider's answer makes no sense");
         };
     }
@@ -173,7 +185,10 @@ class KieStudio implements VideoStudio {
         throw refused(answer.head(), code == OK ? status : code);
     }
 
-    /** 429, 455 and 500 pass (providers.md B.13), and so does a gateway before them; the rest is for good. */
+    /**
+     * 429, 455 and 500 pass (providers.md B.13), and so does a gateway that takes nothing; one that lost the answer
+     * leaves everything open; the rest is for good.
+     */
     private static ProviderFailure refused(ProviderHttp.Head head, int code) {
         if (code == 0) {
             return ProviderFailure.unknown("BAD_ANSWER", "The video provider's answer makes no sense");
@@ -183,6 +198,9 @@ class KieStudio implements VideoStudio {
                     "RATE_LIMITED",
                     "The video provider takes no more requests for a while",
                     head.retryAfter().orElse(null));
+        }
+        if (head.status() == BAD_GATEWAY || head.status() == GATEWAY_TIMEOUT) {
+            return ProviderFailure.unknown("NO_ANSWER", "The video provider's answer was lost");
         }
         boolean gateway = head.status() > SERVER_ERROR;
         if (code == 455 || code == SERVER_ERROR || gateway) {

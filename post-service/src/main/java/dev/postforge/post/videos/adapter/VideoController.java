@@ -51,12 +51,8 @@ class VideoController {
             @Nullable String aspectRatio) {
 
         ProductBody reviewed() {
-            if (product != null) {
-                return product;
-            }
-            return productData != null
-                    ? productData
-                    : new ProductBody(title, description, desc, images, price, currency, brand, url);
+            return new ProductBody(title, description, desc, images, price, currency, brand, url)
+                    .unless(product, productData);
         }
 
         @Nullable

@@ -12,6 +12,7 @@ import com.anthropic.models.messages.ToolChoiceTool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import dev.postforge.post.generation.ProviderFailure;
 import dev.postforge.post.generation.ProviderGate;
+import dev.postforge.post.generation.Rehearsal;
 import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.Work;
 import dev.postforge.post.writing.AnthropicProperties;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnProperty("postforge.anthropic.api-key")
-class AnthropicCopywriter implements Copywriter {
+class AnthropicCopywriter implements Copywriter, Rehearsal {
 
     private static final String PROVIDER = "anthropic";
     private static final String TOOL = "publishing_details";
@@ -80,12 +81,7 @@ class AnthropicCopywriter implements Copywriter {
 
     @Override
     public Draft write(Brief brief, Work work, boolean live) {
-        MessageCreateParams.Builder conversation = MessageCreateParams.builder()
-                .model(properties.model())
-                .maxTokens(properties.maxTokens())
-                .system(INSTRUCTIONS)
-                .addTool(tool())
-                .addUserMessage(json.writeValueAsString(brief));
+        MessageCreateParams.Builder conversation = conversation(brief);
         String text = "";
         Draft.@Nullable Details details = null;
         for (int turn = 1; turn <= MOST_TURNS; turn++) {
@@ -104,6 +100,27 @@ class AnthropicCopywriter implements Copywriter {
             goOn(conversation, answer, text.isBlank());
         }
         throw ProviderFailure.permanent("MALFORMED_ANSWER", "The AI's answer could not be used");
+    }
+
+    private MessageCreateParams.Builder conversation(Brief brief) {
+        return MessageCreateParams.builder()
+                .model(properties.model())
+                .maxTokens(properties.maxTokens())
+                .system(INSTRUCTIONS)
+                .addTool(tool())
+                .addUserMessage(json.writeValueAsString(brief));
+    }
+
+    @Override
+    public void rehearse() {
+        AnthropicClient alone = client.withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+        MessageTurn turn = new MessageTurn(text -> {});
+        turn.read(
+                alone.messages(),
+                conversation(new Brief("topic", "tone", "language")).build());
+        if (turn.details(TOOL) == null) {
+            throw new IllegalStateException("The rehearsed answer was not understood");
+        }
     }
 
     private MessageTurn ask(MessageCreateParams question, Work work, boolean live, boolean streamsText) {

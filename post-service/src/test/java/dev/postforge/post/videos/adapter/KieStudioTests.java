@@ -41,7 +41,8 @@ class KieStudioTests {
         assertThat(order()).isEqualTo("task_1");
         assertThat(provider.path()).isEqualTo("/api/v1/jobs/createTask");
         assertThat(provider.heard().path("callBackUrl").asString())
-                .isEqualTo("https://postforge.example/api/webhooks/kie");
+                .isEqualTo("https://postforge.example/api/webhooks/kie?generation="
+                        + work.generation().id());
         assertThat(provider.heard().at("/input/image_urls/0").asString()).isEqualTo("https://cdn.example/lamp.png");
         assertThat(provider.heard().path("model").asString()).isEqualTo("sora-2-image-to-video");
     }
@@ -54,7 +55,9 @@ class KieStudioTests {
         "200, 402, PERMANENT, 1",
         "200, 422, PERMANENT, 1",
         "200, 501, PERMANENT, 1",
-        "502, 0, TRANSIENT, 3",
+        "502, 0, UNKNOWN, 1",
+        "503, 0, TRANSIENT, 3",
+        "504, 0, UNKNOWN, 1",
     })
     void goesByTheCodeInTheBody(int status, int code, ProviderFailure.Kind kind, int asked) {
         provider.says(status, code == 0 ? "<html>" : "{\"code\":" + code + ",\"msg\":\"x\",\"data\":null}");
@@ -87,12 +90,31 @@ class KieStudioTests {
                                 "\"state\":\"success\",\"resultJson\":\"{\\\"resultUrls\\\":[\\\"https://f.example/1.mp4\\\"]}\""))
                 .says(200, record("\"state\":\"success\",\"resultJson\":\"nonsense\""));
         KieStudio studio = studio();
-        assertThat(studio.look("task 1")).isEqualTo(new Task(State.WORKING, 40, null, ""));
+        assertThat(studio.look("task 1")).isEqualTo(new Task(State.WORKING, 40, null, "", null));
         assertThat(provider.path()).isEqualTo("/api/v1/jobs/recordInfo?taskId=task+1");
         assertThat(studio.look("task_1").progress()).isEqualTo(5);
         assertThat(studio.look("task_1").failure()).isEqualTo("The video could not be rendered");
         assertThat(studio.look("task_1").file()).isEqualTo(URI.create("https://f.example/1.mp4"));
         assertThat(studio.look("task_1").file()).isNull();
+    }
+
+    @Test
+    void tellsForWhomATaskWasOrdered() {
+        provider.says(
+                        200,
+                        record("\"state\":\"generating\",\"param\":\"{\\\"callBackUrl\\\":\\\"https://postforge.example"
+                                + "/api/webhooks/kie?generation="
+                                + work.generation().id() + "\\\"}\""))
+                .says(
+                        200,
+                        record(
+                                "\"state\":\"generating\",\"param\":\"{\\\"callBackUrl\\\":\\\"https://a.example/?x=1\\\"}\""))
+                .says(200, record("\"state\":\"generating\",\"param\":\"nonsense\""));
+        KieStudio studio = studio();
+        assertThat(studio.look("task_1").orderedFor())
+                .isEqualTo(work.generation().id());
+        assertThat(studio.look("task_1").orderedFor()).isNull();
+        assertThat(studio.look("task_1").orderedFor()).isNull();
     }
 
     private static String record(String fields) {
@@ -124,6 +146,7 @@ class KieStudioTests {
                         10,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(2),
+                        Duration.ofMinutes(5),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
                         1_000_000),
