@@ -149,25 +149,42 @@ class GenerationTests {
         int tasksBefore = applied("kie", "create-task");
         Map<String, Object> lamp = Map.of("title", "Desk lamp", "description", "Warm light");
 
-        JsonNode picture =
-                ana.http().post("/api/ai/generate-image", Map.of("prompt", "A desk lamp")).expect(200);
-        JsonNode script = ana.http().post("/generate/script", Map.of("product", lamp)).expect(200);
+        JsonNode picture = ana.http()
+                .post("/api/ai/generate-image", Map.of("prompt", "A desk lamp"))
+                .expect(200);
+        JsonNode script =
+                ana.http().post("/generate/script", Map.of("product", lamp)).expect(200);
         JsonNode started = ana.http()
                 .post(
                         "/generate/video",
-                        Map.of("product", lamp, "script", script.path("script").asString(""), "selectedImages", List.of()))
+                        Map.of(
+                                "product",
+                                lamp,
+                                "script",
+                                script.path("script").asString(""),
+                                "selectedImages",
+                                List.of()))
                 .expect(200);
 
         assertThat(started.path("status").asString("")).isEqualTo("PROCESSING");
         String status = "/videos/" + started.path("videoId").asString("") + "/status";
         await().atMost(SOON)
                 .ignoreExceptions()
-                .until(() -> !ana.http().get(status).expect(200).path("status").asString("").equals("PROCESSING"));
+                .until(() -> !ana.http()
+                        .get(status)
+                        .expect(200)
+                        .path("status")
+                        .asString("")
+                        .equals("PROCESSING"));
         JsonNode video = ana.http().get(status).expect(200);
         assertThat(video.path("status").asString("")).as(video.toString()).isEqualTo("COMPLETED");
         assertThat(applied("kie", "create-task") - tasksBefore).isEqualTo(1);
         List<String> library = new ArrayList<>();
-        ana.http().get("/api/media").expect(200).path("items").forEach(file -> library.add(file.path("url").asString("")));
+        ana.http()
+                .get("/api/media")
+                .expect(200)
+                .path("items")
+                .forEach(file -> library.add(file.path("url").asString("")));
         assertThat(library)
                 .containsExactlyInAnyOrder(
                         picture.path("url").asString(""), video.path("videoUrl").asString(""));

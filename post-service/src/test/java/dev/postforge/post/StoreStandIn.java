@@ -3,6 +3,7 @@ package dev.postforge.post;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -99,6 +100,8 @@ final class StoreStandIn {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             if (away.get() || !path.startsWith(BUCKET)) {
+                // A client that is still sending would wait for its time-out.
+                exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
                 exchange.sendResponseHeaders(away.get() ? 503 : 404, -1);
                 return;
             }

@@ -145,8 +145,7 @@ class VideoIntegrationTests {
 
     private static Workspace.Answer publishing(Workspace who, UUID video) {
         return who.post(
-                "/social/publish",
-                Map.of("videoId", video, "caption", "Our lamp", "platforms", List.of("instagram")));
+                "/social/publish", Map.of("videoId", video, "caption", "Our lamp", "platforms", List.of("instagram")));
     }
 
     @Test
@@ -167,7 +166,8 @@ class VideoIntegrationTests {
         assertThat(publishing(bo, id).status()).isEqualTo(404);
         assertThat(bo.get("/videos/" + id + "/status").status()).isEqualTo(404);
         assertThat(bo.get("/videos").body().path("items")).isEmpty();
-        assertThat(ana.get("/api/videos").body().at("/items/0/videoId").asString()).isEqualTo(id.toString());
+        assertThat(ana.get("/api/videos").body().at("/items/0/videoId").asString())
+                .isEqualTo(id.toString());
     }
 
     @Test
