@@ -8,6 +8,7 @@ import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.domain.GenerationStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -270,9 +271,11 @@ class JdbcGenerations implements GenerationRows {
 
     private static Generation.@Nullable OpenCall openCall(ResultSet row) throws SQLException {
         String step = row.getString("open_call");
+        Timestamp since = row.getTimestamp("called_at");
         return step == null
                 ? null
-                : new Generation.OpenCall(step, row.getTimestamp("called_at").toInstant());
+                : new Generation.OpenCall(
+                        step, (since == null ? row.getTimestamp("updated_at") : since).toInstant());
     }
 
     private static double seconds(Duration life) {
