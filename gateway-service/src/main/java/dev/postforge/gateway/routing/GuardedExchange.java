@@ -73,7 +73,7 @@ final class GuardedExchange implements ProxyExchange {
             ServerResponse response = exchange.exchange(request);
             counted = true;
             breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            return response;
+            return new AnsweredResponse(response, away(route));
         } catch (ResourceAccessException noAnswer) {
             counted = true;
             breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, noAnswer);
@@ -86,15 +86,15 @@ final class GuardedExchange implements ProxyExchange {
         }
     }
 
-    private ServerResponse away(Route route) {
+    private RefusedResponse away(Route route) {
         return refused("The " + route.service() + " service is not available right now, please try again");
     }
 
-    private ServerResponse busy(Route route) {
+    private RefusedResponse busy(Route route) {
         return refused("The " + route.service() + " service is too busy right now, please try again");
     }
 
-    private ServerResponse refused(String message) {
+    private RefusedResponse refused(String message) {
         return new RefusedResponse(
                 ApiException.retryable(ErrorCode.SERVICE_UNAVAILABLE, message, TRY_AGAIN_AFTER), refusals);
     }

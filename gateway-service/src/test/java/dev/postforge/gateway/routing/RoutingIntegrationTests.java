@@ -152,6 +152,21 @@ class RoutingIntegrationTests {
     }
 
     @Test
+    void anAnswerThatBreaksOffIsA503WithTheHeadersOfOne() {
+        service.stubFor(get(urlPathEqualTo("/api/notifications"))
+                .willReturn(
+                        okJson("{\"items\":[]}").withHeader("ETag", "\"7.1\"").withChunkedDribbleDelay(2, 4_000)));
+
+        Answer broken = browser.ofSomebodyNew().get("/api/notifications");
+
+        assertThat(broken.status()).isEqualTo(503);
+        assertThat(broken.errorCode()).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(broken.header("ETag")).isEmpty();
+        assertThat(broken.header("X-Request-Id")).isPresent();
+        assertThat(broken.header("X-Content-Type-Options")).isPresent();
+    }
+
+    @Test
     void aBurstWaitsForItsTurnAndWhatWaitedTooLongIsA503() throws Exception {
         service.stubFor(
                 any(urlPathEqualTo("/api/projects")).willReturn(okJson("[]").withFixedDelay(500)));
