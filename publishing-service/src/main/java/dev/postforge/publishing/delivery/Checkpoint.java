@@ -4,5 +4,5 @@ package dev.postforge.publishing.delivery;
 @FunctionalInterface
 public interface Checkpoint {
     /** The worker has come this far with a delivery. */
-    void passed(String step);
+    void passed(String step, Leased delivery);
 }

@@ -47,14 +47,14 @@ class FinalizeStep {
 
     /** The call, at its time and not before; only while the lease surely outlasts it. */
     void call(Work work, HeldLeases leases, boolean readyInTime) {
-        checkpoint.passed("armed");
+        checkpoint.passed("armed", work.lease());
         awaitTime(work.at());
         leases.ensure(work.lease(), settings.finalizeDeadline().plusSeconds(1));
         if (!work.network().delegated()) {
             metrics.calling(work, work.delivery().progress().attempts() == 1, readyInTime);
         }
         Outcome outcome = work.network().publish(work.shipment(), work.right(), settings.finalizeDeadline());
-        checkpoint.passed("called");
+        checkpoint.passed("called", work.lease());
         switch (outcome) {
             case Outcome.Accepted accepted -> accepted(work, accepted);
             case Outcome.Unknown unknown -> lost(work, new Reason(unknown.code(), unknown.message()));
@@ -77,7 +77,7 @@ class FinalizeStep {
         }
         work.delivery().took(accepted.id(), accepted.at() == null ? clock.instant() : accepted.at());
         writer.save(work);
-        checkpoint.passed("result-saved");
+        checkpoint.passed("result-saved", work.lease());
         allowances.used(work);
         complete(work);
     }

@@ -49,12 +49,12 @@ class PrepareStep {
         delivery.prepare();
         Outcome outcome = allowances.check(work);
         if (outcome instanceof Outcome.Accepted) {
-            checkpoint.passed("prepare");
+            checkpoint.passed("prepare", work.lease());
             outcome = work.network().prepare(work.shipment(), work.right(), (parts, handle) -> {
-                checkpoint.passed("handle-given");
+                checkpoint.passed("handle-given", work.lease());
                 delivery.keepHandles(parts, handle);
                 writer.save(work);
-                checkpoint.passed("handle-saved");
+                checkpoint.passed("handle-saved", work.lease());
             });
         }
         if (outcome instanceof Outcome.Accepted accepted) {
@@ -76,7 +76,7 @@ class PrepareStep {
             return false;
         }
         writer.save(work);
-        checkpoint.passed("prepared");
+        checkpoint.passed("prepared", work.lease());
         return true;
     }
 }

@@ -62,7 +62,7 @@ class ReconcileStep {
                 ? new Sighting(HandleState.UNREADABLE, List.of(), "the connection is broken")
                 : work.network()
                         .look(work.shipment(), work.grant(), delivery.armedAt().minus(CLOCK_TOLERANCE));
-        checkpoint.passed("looked");
+        checkpoint.passed("looked", work.lease());
         Set<String> owned = records.owned(
                 delivery.plan().connectionId(),
                 sighting.seen().stream().map(Seen::id).toList());

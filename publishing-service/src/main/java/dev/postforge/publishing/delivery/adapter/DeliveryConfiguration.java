@@ -32,6 +32,6 @@ class DeliveryConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Checkpoint noCheckpoint() {
-        return step -> {};
+        return (step, delivery) -> {};
     }
 }
