@@ -70,6 +70,15 @@ public final class Stack implements AutoCloseable {
 
     /** Starts everything and returns when every part is ready; what an earlier launcher left is ended first. */
     void startAll() throws IOException {
+        startAll(Map.of());
+    }
+
+    /**
+     * The same, and does something more for a part as soon as that part is ready, while others still start.
+     *
+     * @param follow by part; done, too, when this returns
+     */
+    void startAll(Map<String, Runnable> follow) throws IOException {
         takeLock();
         Leftovers.end(options.home(), progress);
         for (String part : Topology.parts()) {
@@ -81,8 +90,8 @@ public final class Stack implements AutoCloseable {
             requireFree(port.getKey(), port.getValue());
         }
         // The services' own start-up takes longer than PostgreSQL and Kafka take to be there.
-        await(List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX));
-        await(Topology.SERVICES.stream().map(Service::name).toList());
+        await(List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX), follow);
+        await(Topology.SERVICES.stream().map(Service::name).toList(), follow);
     }
 
     /** Where clients call. */
@@ -122,7 +131,7 @@ public final class Stack implements AutoCloseable {
 
     /** Starts a part that was stopped and returns when it is ready. */
     public void startPart(String part) {
-        await(List.of(part));
+        await(List.of(part), Map.of());
     }
 
     /** Asks the part's process to stop; the next one follows by itself. */
@@ -156,7 +165,7 @@ public final class Stack implements AutoCloseable {
         synchronized (running) {
             running.put(name, new Supervised(parts.serviceOn(Topology.service(service), name, port), progress));
         }
-        await(List.of(name));
+        await(List.of(name), Map.of());
         return name;
     }
 
@@ -205,11 +214,17 @@ public final class Stack implements AutoCloseable {
         parts.removeOldPrograms();
     }
 
-    private void await(List<String> names) {
+    private void await(List<String> names, Map<String, Runnable> follow) {
         Map<String, CompletableFuture<Void>> starting = new LinkedHashMap<>();
+        List<CompletableFuture<Void>> following = new ArrayList<>();
         for (String name : names) {
             if (running.containsKey(name)) {
-                starting.put(name, supervised(name).start());
+                CompletableFuture<Void> ready = supervised(name).start();
+                starting.put(name, ready);
+                Runnable next = follow.get(name);
+                if (next != null) {
+                    following.add(ready.thenRunAsync(next));
+                }
             }
         }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
@@ -233,6 +248,7 @@ public final class Stack implements AutoCloseable {
                 throw new LaunchException("Interrupted", e);
             }
         });
+        following.forEach(CompletableFuture::join);
     }
 
     synchronized boolean isClosed() {

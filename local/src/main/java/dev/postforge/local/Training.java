@@ -4,6 +4,7 @@ import dev.postforge.local.archive.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Runs a throw-away stack once to record what it loads, and makes the ahead-of-time caches from that. */
 final class Training {
@@ -20,9 +21,9 @@ final class Training {
         Stack stack = new Stack(options, console);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
         try {
-            stack.startAll();
+            DemoAccounts accounts = new DemoAccounts(new RunningStack(own, options.ports()));
+            stack.startAll(Map.of(Topology.GATEWAY, () -> accounts.create(console)));
             RunningStack.remember(options);
-            new DemoAccounts(RunningStack.of(own)).create(console);
         } finally {
             stack.close();
         }

@@ -7,6 +7,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -37,9 +38,9 @@ final class Up {
             }
         }));
         try {
-            stack.startAll();
+            DemoAccounts accounts = new DemoAccounts(new RunningStack(options.home(), options.ports()));
+            stack.startAll(Map.of(Topology.GATEWAY, () -> accounts.create(console)));
             RunningStack.remember(options);
-            new DemoAccounts(RunningStack.of(options.home())).create(console);
             stack.removeOldPrograms();
         } catch (LaunchException e) {
             if (stack.isClosed()) {
