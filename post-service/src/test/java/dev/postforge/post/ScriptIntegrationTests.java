@@ -131,6 +131,21 @@ class ScriptIntegrationTests {
                 Map.of("title", topic, "images", List.of("javascript:alert(1)")))) {
             assertThat(ana.post("/api/generate/script", body).status()).isEqualTo(400);
         }
+        for (Map<String, Object> body : List.<Map<String, Object>>of(
+                Map.of("prompt", "x".repeat(50_000)),
+                Map.of("prompt", topic, "model", "somebody/elses-model"),
+                Map.of("prompt", topic, "size", "huge"),
+                Map.of("prompt", topic, "n", 10))) {
+            assertThat(ana.post("/api/ai/generate-image", body).status()).isEqualTo(400);
+        }
+        for (Map<String, Object> body : List.<Map<String, Object>>of(
+                Map.of("title", topic),
+                Map.of("title", topic, "script", "x".repeat(50_000)),
+                Map.of("title", topic, "script", "HOOK", "model", "mine"),
+                Map.of("title", topic, "script", "HOOK", "aspectRatio", "1:1"),
+                Map.of("title", topic, "script", "HOOK", "selectedImages", List.of("file:///etc/passwd")))) {
+            assertThat(ana.post("/api/generate/video", body).status()).isEqualTo(400);
+        }
         assertThat(ana.postAsViewer("/api/generate/script", Map.of("title", topic))
                         .status())
                 .isEqualTo(403);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
@@ -197,17 +198,20 @@ public class Generations {
     private Generation ordered(Order order, UUID tenantId) {
         String operation = order.operation();
         for (int tries = 1; ; tries++) {
+            AtomicReference<@Nullable Generation> fresh = new AtomicReference<>();
             Ordered ordered = idempotency
                     .once(operation, order.key(), order.body(), Ordered.class, () -> {
-                        Generation fresh = request.handle(new RequestGeneration.Command(
+                        Generation one = request.handle(new RequestGeneration.Command(
                                 tenantId, order.userId(), order.kind(), json.writeValueAsString(order.request())));
-                        return ResponseEntity.accepted().body(new Ordered(fresh.id()));
+                        fresh.set(one);
+                        return ResponseEntity.accepted().body(new Ordered(one.id()));
                     })
                     .getBody();
             if (ordered == null) {
                 throw new IllegalStateException("A kept answer has no body");
             }
-            Generation generation = get(ordered.id());
+            Generation placed = fresh.get();
+            Generation generation = placed == null ? get(ordered.id()) : placed;
             boolean inVain = generation.isOver() && !generation.isCompleted();
             if (order.key() == null || !inVain || tries == TRIES_PER_KEY) {
                 return generation;

@@ -274,8 +274,7 @@ class JdbcGenerations implements GenerationRows {
         Timestamp since = row.getTimestamp("called_at");
         return step == null
                 ? null
-                : new Generation.OpenCall(
-                        step, (since == null ? row.getTimestamp("updated_at") : since).toInstant());
+                : new Generation.OpenCall(step, (since == null ? row.getTimestamp("updated_at") : since).toInstant());
     }
 
     private static double seconds(Duration life) {

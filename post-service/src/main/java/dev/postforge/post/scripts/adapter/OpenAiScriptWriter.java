@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes by OpenAI's Responses API with its SDK, whose own repeats are off (providers.md B.11). */
@@ -49,19 +50,15 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
             the data does not say. Answer with the script alone.""";
 
     private final OpenAiProperties properties;
-    private final OpenAIClient client;
     private final ProviderGate gate;
     private final JsonMapper json;
+
+    /** The SDK takes a while to start; nobody waits for it before the first script. */
+    private final SingletonSupplier<OpenAIClient> client = SingletonSupplier.of(this::connect);
 
     OpenAiScriptWriter(OpenAiProperties properties, JsonMapper json, CircuitBreakerRegistry breakers) {
         this.properties = properties;
         this.json = json;
-        this.client = OpenAIOkHttpClient.builder()
-                .baseUrl(properties.baseUrl())
-                .apiKey(String.valueOf(properties.apiKey()))
-                .timeout(properties.callTimeout())
-                .maxRetries(0)
-                .build();
         this.gate = new ProviderGate(
                 PROVIDER,
                 new ProviderGate.Limits(
@@ -71,6 +68,15 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
                         properties.retryDelays(),
                         properties.patience()),
                 breakers);
+    }
+
+    private OpenAIClient connect() {
+        return OpenAIOkHttpClient.builder()
+                .baseUrl(properties.baseUrl())
+                .apiKey(String.valueOf(properties.apiKey()))
+                .timeout(properties.callTimeout())
+                .maxRetries(0)
+                .build();
     }
 
     @Override
@@ -93,7 +99,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     @Override
     public void rehearse() {
-        OpenAIClient alone = client.withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+        OpenAIClient alone = client.obtain().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
         if (written(alone.responses().create(request("{}"))).isEmpty()) {
             throw new IllegalStateException("The rehearsed answer was not understood");
         }
@@ -114,7 +120,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     private String once(ResponseCreateParams request, Work work) {
         try {
-            return text(client.responses().create(request), work);
+            return text(client.obtain().responses().create(request), work);
         } catch (OpenAIServiceException e) {
             throw refused(e);
         } catch (OpenAIIoException e) {
@@ -200,6 +206,6 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     @Override
     public void destroy() {
-        client.close();
+        client.obtain().close();
     }
 }

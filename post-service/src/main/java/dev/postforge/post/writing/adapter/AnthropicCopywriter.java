@@ -25,6 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,7 +53,9 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
     private final AnthropicProperties properties;
     private final ProviderGate gate;
     private final JsonMapper json;
-    private final AnthropicClient client;
+
+    /** The SDK takes a while to start; nobody waits for it before the first post. */
+    private final SingletonSupplier<AnthropicClient> client = SingletonSupplier.of(this::connect);
 
     AnthropicCopywriter(AnthropicProperties properties, CircuitBreakerRegistry breakers, JsonMapper json) {
         this.properties = properties;
@@ -66,7 +69,10 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
                         properties.retryDelays(),
                         properties.patience()),
                 breakers);
-        this.client = AnthropicOkHttpClient.builder()
+    }
+
+    private AnthropicClient connect() {
+        return AnthropicOkHttpClient.builder()
                 .baseUrl(properties.baseUrl().toString())
                 .apiKey(String.valueOf(properties.apiKey()))
                 .maxRetries(0)
@@ -113,7 +119,7 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
 
     @Override
     public void rehearse() {
-        AnthropicClient alone = client.withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+        AnthropicClient alone = client.obtain().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
         MessageTurn turn = new MessageTurn(text -> {});
         turn.read(
                 alone.messages(),
@@ -132,7 +138,7 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
             MessageTurn turn = new MessageTurn(streamsText ? work::delta : text -> {});
             last[0] = turn;
             try {
-                AnthropicFailures.translated(() -> turn.read(client.messages(), question));
+                AnthropicFailures.translated(() -> turn.read(client.obtain().messages(), question));
             } catch (ProviderFailure failure) {
                 // What was streamed to a person cannot be taken back: from there on it is an honest failure.
                 boolean tooLate = live && streamsText && !turn.isSilent();
