@@ -34,6 +34,19 @@ function preferred(): Language {
   return (wanted.find((tag) => tag !== undefined && tag in LANGUAGES) as Language | undefined) ?? 'en'
 }
 
+/** Making these is slow, and a page shows hundreds of texts. */
+const plurals = new Map<Language, Intl.PluralRules>()
+const numbers = new Map<Language, Intl.NumberFormat>()
+
+function cached<T>(known: Map<Language, T>, language: Language, make: new (tag: string) => T): T {
+  let found = known.get(language)
+  if (found === undefined) {
+    found = new make(language)
+    known.set(language, found)
+  }
+  return found
+}
+
 function translate({ language, messages }: Current, key: MessageKey, values?: Values): string {
   const message = messages[key]
   if (message === undefined) return key
@@ -41,14 +54,14 @@ function translate({ language, messages }: Current, key: MessageKey, values?: Va
   if (typeof message === 'string') {
     text = message
   } else {
-    const form = new Intl.PluralRules(language).select(Number(values?.count ?? 0))
+    const form = cached(plurals, language, Intl.PluralRules).select(Number(values?.count ?? 0))
     text = message[form] ?? message.other
   }
   if (!values) return text
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
     if (value === undefined) return whole
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
+    return typeof value === 'number' ? cached(numbers, language, Intl.NumberFormat).format(value) : value
   })
 }
 
@@ -70,10 +83,21 @@ export const i18n = {
 
 export type Translate = (key: MessageKey, values?: Values) => string
 
+const translators = new WeakMap<Current, Translate>()
+
+/** One function per language, so that what depends on it alone is not made again. */
+function translatorOf(state: Current): Translate {
+  let translator = translators.get(state)
+  if (!translator) {
+    translator = (key, values) => translate(state, key, values)
+    translators.set(state, translator)
+  }
+  return translator
+}
+
 /** The texts in the user's language; a component that calls it follows a change of language. */
 export function useT(): Translate {
-  const state = useStore(current)
-  return (key, values) => translate(state, key, values)
+  return translatorOf(useStore(current))
 }
 
 export function useLanguage(): Language {

@@ -21,7 +21,7 @@ export const connections = {
   'connections.health.healthy': 'Connected',
   'connections.health.expiring': 'Expires soon',
   'connections.health.expired': 'Expired',
-  'connections.health.broken': 'Reconnect',
+  'connections.health.broken': 'Access lost',
   'connections.health.disconnected': 'Disconnected',
   'connections.about.instagram': 'Posts, stories and reels of a professional account',
   'connections.about.facebook': 'Posts and reels of a page',

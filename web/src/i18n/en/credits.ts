@@ -34,7 +34,7 @@ export const credits = {
   'credits.buyTitle': 'Buy credits',
   'credits.buyText': 'One credit writes one post.',
   'credits.choosePlan': 'Choose a plan',
-  'credits.popular': 'Popular',
+  'credits.popular': 'Most popular',
   'credits.count': { one: '{count} credit', other: '{count} credits' },
   'credits.bonus': { one: '+ {count} credit on top', other: '+ {count} credits on top' },
   'credits.each': '{price} per post',

@@ -25,7 +25,7 @@ export const connections: Translation<keyof typeof english> = {
   'connections.health.healthy': 'Conectada',
   'connections.health.expiring': 'Caduca pronto',
   'connections.health.expired': 'Caducada',
-  'connections.health.broken': 'Reconectar',
+  'connections.health.broken': 'Acceso perdido',
   'connections.health.disconnected': 'Desconectada',
   'connections.about.instagram': 'Publicaciones, historias y reels de una cuenta profesional',
   'connections.about.facebook': 'Publicaciones y reels de una página',

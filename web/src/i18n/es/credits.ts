@@ -37,7 +37,7 @@ export const credits: Translation<keyof typeof english> = {
   'credits.buyTitle': 'Comprar créditos',
   'credits.buyText': 'Un crédito escribe una publicación.',
   'credits.choosePlan': 'Elige un plan',
-  'credits.popular': 'Popular',
+  'credits.popular': 'El más popular',
   'credits.count': { one: '{count} crédito', other: '{count} créditos' },
   'credits.bonus': { one: '+ {count} crédito de regalo', other: '+ {count} créditos de regalo' },
   'credits.each': '{price} por publicación',

@@ -24,7 +24,7 @@ export const connections: Translation<keyof typeof english> = {
   'connections.health.healthy': 'Conectada',
   'connections.health.expiring': 'Expira em breve',
   'connections.health.expired': 'Expirada',
-  'connections.health.broken': 'Reconectar',
+  'connections.health.broken': 'Acesso perdido',
   'connections.health.disconnected': 'Desconectada',
   'connections.about.instagram': 'Publicações, stories e reels de uma conta profissional',
   'connections.about.facebook': 'Publicações e reels de uma página',

@@ -37,7 +37,7 @@ export const credits: Translation<keyof typeof english> = {
   'credits.buyTitle': 'Comprar créditos',
   'credits.buyText': 'Um crédito escreve uma publicação.',
   'credits.choosePlan': 'Escolha um plano',
-  'credits.popular': 'Popular',
+  'credits.popular': 'Mais popular',
   'credits.count': { one: '{count} crédito', other: '{count} créditos' },
   'credits.bonus': { one: '+ {count} crédito de bônus', other: '+ {count} créditos de bônus' },
   'credits.each': '{price} por publicação',

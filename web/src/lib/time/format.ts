@@ -59,6 +59,12 @@ export function formats(language: Language, zone: string) {
     /** A day as `2026-01-15` with these options, whatever the zone. */
     day: (day: string, options: Intl.DateTimeFormatOptions) =>
       format(tag, 'UTC', options).format(new Date(`${day}T12:00:00Z`)),
+    /** Nov 15 – 21, 2026 */
+    days: (first: string, last: string) =>
+      format(tag, 'UTC', { month: 'short', day: 'numeric', year: 'numeric' }).formatRange(
+        new Date(`${first}T12:00:00Z`),
+        new Date(`${last}T12:00:00Z`),
+      ),
     number: (value: number) => new Intl.NumberFormat(tag).format(value),
     /** 2 hours ago, in 3 days */
     relative(instant: Date | string | number, now = Date.now()) {
@@ -74,6 +80,17 @@ export function formats(language: Language, zone: string) {
 
 export type Formats = ReturnType<typeof formats>
 
+const made = new Map<string, Formats>()
+
+/** The same object for the same language and zone, so that what depends on it alone is not made again. */
 export function useFormats(): Formats {
-  return formats(useLanguage(), useZone())
+  const language = useLanguage()
+  const zone = useZone()
+  const key = `${language}|${zone}`
+  let known = made.get(key)
+  if (!known) {
+    known = formats(language, zone)
+    made.set(key, known)
+  }
+  return known
 }

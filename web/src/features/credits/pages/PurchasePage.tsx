@@ -161,7 +161,9 @@ function PlanCard({ plan, checked, onChoose }: { plan: Plan; checked: boolean; o
       <span className="mt-3 text-3xl font-semibold tracking-tight tabular-nums">
         {money(plan.priceInCents, plan.currency, tag)}
       </span>
-      <span className="mt-1 text-sm">{t('credits.count', { count: plan.credits })}</span>
+      {plan.name !== t('credits.count', { count: plan.credits }) && (
+        <span className="mt-1 text-sm">{t('credits.count', { count: plan.credits })}</span>
+      )}
       {(plan.bonusCredits ?? 0) > 0 && (
         <span className="text-success text-sm font-medium">
           {t('credits.bonus', { count: plan.bonusCredits ?? 0 })}

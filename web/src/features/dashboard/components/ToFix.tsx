@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import { Card, CardHeader } from '@/components/ui/Card'
 import { SkeletonRows } from '@/components/ui/Skeleton'
+import { useConnections } from '@/features/connections/api/useConnections'
 import { useT } from '@/i18n'
 
 import type { Dashboard } from '../api/useDashboard'
@@ -10,6 +11,11 @@ import type { Dashboard } from '../api/useDashboard'
 /** What needs a person: failed posts and accounts to reconnect. */
 export function ToFix({ items }: { items: Dashboard['toFix'] | undefined }) {
   const t = useT()
+  const connections = useConnections().data
+  const messageOf = (item: Dashboard['toFix'][number]) => {
+    const account = connections?.find((one) => one.id === item.connectionId)?.handle
+    return item.kind !== 'post' && account ? t('connections.reconnectOne', { account }) : item.message
+  }
   return (
     <Card className="overflow-hidden">
       <CardHeader title={t('dashboard.fix')} />
@@ -33,7 +39,7 @@ export function ToFix({ items }: { items: Dashboard['toFix'] | undefined }) {
                 >
                   <Icon className="text-danger mt-0.5 size-4 shrink-0" aria-hidden />
                   <span className="min-w-0">
-                    <span className="line-clamp-2 block break-words">{item.message}</span>
+                    <span className="line-clamp-2 break-words">{messageOf(item)}</span>
                     <span className="text-primary mt-0.5 block text-xs font-medium">
                       {isPost ? t('dashboard.fixPost') : t('dashboard.fixConnection')}
                     </span>

@@ -1,4 +1,4 @@
-import { ArrowRight, CalendarClock, CircleCheck, Coins, FilePen, PencilLine, Plug, ThumbsUp } from 'lucide-react'
+import { ArrowRight, CalendarClock, CircleCheck, Coins, FilePen, PencilLine, Plug, Rocket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
@@ -140,7 +140,7 @@ function Welcome() {
   return (
     <Card className="mb-5">
       <EmptyState
-        icon={<ThumbsUp aria-hidden />}
+        icon={<Rocket aria-hidden />}
         title={t('dashboard.newHere')}
         text={t('dashboard.newHereText')}
         action={

@@ -26,6 +26,9 @@ export interface Generated {
 /** What a text costs (seed 2). */
 export const TEXT_PRICE = 1
 
+/** What a picture costs. */
+export const IMAGE_PRICE = 2
+
 /** The stream ended without a word about the result; the work itself goes on without us. */
 export const INTERRUPTED = 'STREAM_INTERRUPTED'
 

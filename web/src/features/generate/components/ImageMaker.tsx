@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/Field'
 import { Input, Select } from '@/components/ui/Input'
 import { useT } from '@/i18n'
 
-import { useGenerateImage, type ImageSize } from '../api/generate'
+import { IMAGE_PRICE, useGenerateImage, type ImageSize } from '../api/generate'
 import { Refusal } from './Refusal'
 
 const SIZES: { value: ImageSize; label: 'generate.imageSquare' | 'generate.imagePortrait' | 'generate.imageWide' }[] = [
@@ -103,6 +103,7 @@ export function ImageMaker({ media, onChange }: ImageMakerProps) {
           {make.isPending ? t('generate.imageBusy') : t('generate.imageGo')}
         </Button>
       </div>
+      <p className="text-muted-foreground text-xs">{t('generate.price', { count: IMAGE_PRICE })}</p>
       {make.isError && (
         <div className="border-border rounded-xl border">
           <Refusal error={make.error} onRetry={go} />

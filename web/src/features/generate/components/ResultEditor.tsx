@@ -172,7 +172,7 @@ export function ResultEditor({ generated }: { generated: Generated }) {
           <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
             <Field
               label={t('generate.when')}
-              hint={t('generate.whenHint', { zone })}
+              hint={t('generate.whenHint', { zone: zone.replaceAll('_', ' ') })}
               error={inThePast || (tried && instant === null) ? t('generate.whenPast') : undefined}
             >
               {(control) => (

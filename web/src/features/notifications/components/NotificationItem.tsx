@@ -42,7 +42,7 @@ export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?
             {item.title}
             {!item.read && <span className="sr-only"> ({t('notifications.new')})</span>}
           </span>
-          <span className="text-muted-foreground mt-0.5 line-clamp-2 block text-sm break-words">{item.message}</span>
+          <span className="text-muted-foreground mt-0.5 line-clamp-2 text-sm break-words">{item.message}</span>
           <time dateTime={item.raisedAt} className="text-muted-foreground mt-1 block text-xs">
             {formats.relative(item.raisedAt)}
           </time>

@@ -20,7 +20,7 @@ export default function NotificationsPage() {
   const list = useNotifications(page, which === 'unread')
   const pages = list.data?.pagination.totalPages ?? 1
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-3xl">
       <PageHeader
         title={t('nav.notifications')}
         text={t('notifications.text')}

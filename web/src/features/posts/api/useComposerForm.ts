@@ -1,12 +1,12 @@
 import { useState } from 'react'
 
 import type { ComposerRequest } from '@/app/commands'
+import { networkName } from '@/features/preview/networks'
 import { useT } from '@/i18n'
 import { ApiError, messageOf } from '@/lib/api/errors'
 import { idempotencyKey } from '@/lib/api/client'
 import { useFormats } from '@/lib/time/format'
 
-import { networkName } from '../components/Network'
 import { instantOfWhen, whenOf, type When } from '../components/SchedulePicker'
 import { brokenLimits, type Draft } from './limits'
 import type { NewPost, Platform, Post, PostChanges, PostType } from './types'

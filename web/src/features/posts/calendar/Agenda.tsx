@@ -52,16 +52,18 @@ export function Agenda({ days, today, entries, held, onOpen, onPickUp }: GridPro
                     onPickUp(entry)
                   }}
                   className={cn(
-                    'hover:bg-muted bg-card flex w-full items-center gap-3 rounded-lg px-2 py-2 text-left text-sm',
+                    'hover:bg-muted bg-card flex w-full items-center gap-x-3 gap-y-1 rounded-lg px-2 py-2 text-left text-sm max-sm:flex-wrap',
                     held === entry.post.id && 'ring-ring ring-2',
                   )}
                 >
                   <time dateTime={entry.at.toISOString()} className="text-muted-foreground w-20 shrink-0 tabular-nums">
                     {formats.time(entry.at)}
                   </time>
-                  <span className="min-w-0 flex-1 truncate">{entry.post.content}</span>
+                  <span className="min-w-0 max-sm:order-last max-sm:line-clamp-2 max-sm:w-full sm:flex-1 sm:truncate">
+                    {entry.post.content}
+                  </span>
                   <NetworkIcons platforms={entry.post.platforms} />
-                  <StatusBadge status={entry.post.status} />
+                  <StatusBadge status={entry.post.status} className="max-sm:ml-auto" />
                 </button>
               </li>
             ))}

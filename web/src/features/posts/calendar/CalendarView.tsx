@@ -25,14 +25,15 @@ import { useKeyboardMove } from './useKeyboardMove'
 /** The time of day of a post that is put on a day without one. */
 const USUAL_TIME = '09:00'
 const SOON_MINUTES = 60
+/** A month does not fit here: its posts would be specks. */
+const PHONE = '(max-width: 639px)'
 
 function titleOf(view: View, days: readonly Day[], day: Day, formats: Formats) {
   const first = days[0] as Day
   const last = days[days.length - 1] as Day
   if (view === 'month') return formats.day(day, { month: 'long', year: 'numeric' })
   if (view === 'day') return formats.day(day, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' })
-  const short = { month: 'short', day: 'numeric' } as const
-  return `${formats.day(first, short)} – ${formats.day(last, { ...short, year: 'numeric' })}`
+  return formats.days(first, last)
 }
 
 function shifted(view: View, day: Day, sign: 1 | -1): Day {
@@ -63,12 +64,14 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
 
   const today = dayOf(Date.now(), zone)
   const asked = parameters.get('show') as View
-  const view: View = VIEWS.includes(asked) ? asked : 'month'
+  const view: View = VIEWS.includes(asked) ? asked : window.matchMedia(PHONE).matches ? 'agenda' : 'month'
   const wanted = parameters.get('date') ?? ''
   const day: Day = /^\d{4}-\d{2}-\d{2}$/.test(wanted) ? wanted : today
   const weekday = firstWeekday(formats.tag)
   const days = useMemo(() => daysOf(view, day, weekday), [view, day, weekday])
-  const entries = useMemo(() => entriesByDay(posts, zone), [posts, zone])
+  const shown = useRef<Map<Day, Entry[]>>(undefined)
+  const entries = useMemo(() => entriesByDay(posts, zone, shown.current), [posts, zone])
+  shown.current = entries
   const drafts = useMemo(() => posts.filter((post) => post.status === 'draft' && post.scheduledAt === null), [posts])
 
   const go = useCallback(
@@ -133,7 +136,10 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
   }
 
   return (
-    <div ref={root} className={cn('grid grid-cols-1 items-start gap-5', shelf && 'xl:grid-cols-[minmax(0,1fr)_17rem]')}>
+    <div
+      ref={root}
+      className={cn('grid grid-cols-1 items-start gap-5', shelf && 'min-[88rem]:grid-cols-[minmax(0,1fr)_16rem]')}
+    >
       <Card className="min-w-0 overflow-hidden">
         <div className="border-border flex flex-wrap items-center gap-2 border-b px-3 py-3 sm:px-4">
           <Button variant="secondary" size="sm" onClick={() => go({ day: today })}>
@@ -155,16 +161,15 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
           >
             <ChevronRight aria-hidden />
           </Button>
-          <h2
-            className="min-w-0 flex-1 truncate text-base font-semibold capitalize first-letter:uppercase"
-            aria-live="polite"
-          >
-            {titleOf(view, days, day, formats)}
-          </h2>
-          <span className="text-muted-foreground hidden items-center gap-1.5 text-xs md:flex">
-            <Globe className="size-3.5" aria-hidden />
-            {t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}
-          </span>
+          <div className="min-w-0 flex-1">
+            <h2 className="truncate text-base leading-5 font-semibold first-letter:uppercase" aria-live="polite">
+              {titleOf(view, days, day, formats)}
+            </h2>
+            <p className="text-muted-foreground flex items-center gap-1 text-xs">
+              <Globe className="size-3 shrink-0" aria-hidden />
+              <span className="truncate">{t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}</span>
+            </p>
+          </div>
           <Segmented
             label={t('posts.view')}
             value={view}
@@ -178,7 +183,7 @@ export function CalendarView({ posts, commands }: { posts: readonly Post[]; comm
             aria-pressed={shelf}
             aria-label={shelf ? t('calendar.hideDrafts') : t('calendar.drafts')}
             onClick={() => setShelf(!shelf)}
-            className="max-xl:hidden"
+            className="max-[88rem]:hidden"
           >
             <PanelRight aria-hidden />
           </Button>

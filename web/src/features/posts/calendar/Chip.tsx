@@ -55,19 +55,25 @@ export const Chip = memo(function Chip({ entry, held, compact, className, style,
       }}
       style={style}
       className={cn(
-        'flex w-full min-w-0 items-center gap-1.5 overflow-hidden rounded-md border border-l-[3px] border-transparent px-1.5 py-1 text-left text-xs leading-4 select-none data-dragged:opacity-35',
+        'flex w-full min-w-0 items-center gap-x-1.5 overflow-hidden rounded-md border border-l-[3px] border-transparent px-1.5 py-1 text-left text-xs leading-4 select-none data-dragged:opacity-35',
         COLORS[post.status],
         movable ? 'cursor-grab' : 'cursor-pointer',
-        compact && 'max-sm:justify-center',
+        // In a month what it says has a line of its own: beside the time there is no room for it.
+        compact && 'flex-wrap max-sm:justify-center',
         held && 'ring-ring ring-2',
         className,
       )}
     >
       <Icon className="size-3 shrink-0" aria-hidden />
       <span className={cn('shrink-0 font-medium tabular-nums', compact && 'max-sm:sr-only')}>{time}</span>
-      <span className={cn('text-foreground/90 truncate', compact && 'hidden sm:inline')}>{post.content}</span>
+      <span className={cn('text-foreground/90 truncate', compact && 'order-last hidden w-full sm:block')}>
+        {post.content}
+      </span>
       {post.platforms[0] && (
-        <NetworkIcon platform={post.platforms[0]} className="ml-auto hidden size-4 text-[8px] xl:inline-grid" />
+        <NetworkIcon
+          platform={post.platforms[0]}
+          className={cn('ml-auto hidden size-4 text-[8px]', compact ? 'min-[100rem]:inline-grid' : 'xl:inline-grid')}
+        />
       )}
     </button>
   )

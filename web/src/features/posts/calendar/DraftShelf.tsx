@@ -2,6 +2,7 @@ import { FilePen, GripVertical } from 'lucide-react'
 
 import { Card, CardHeader } from '@/components/ui/Card'
 import { useT } from '@/i18n'
+import { cn } from '@/lib/cn'
 
 import type { Post } from '../api/types'
 import { NetworkIcons } from '../components/Network'
@@ -17,7 +18,11 @@ export function DraftShelf({ drafts, onOpen, onPickUp }: DraftShelfProps) {
   const t = useT()
   return (
     <Card
-      className="order-first flex min-w-0 flex-col 2xl:order-none 2xl:max-h-[46rem]"
+      className={cn(
+        'order-first flex min-w-0 flex-col min-[88rem]:order-none min-[88rem]:max-h-[46rem]',
+        // Above the calendar an empty shelf would only push it down.
+        drafts.length === 0 && 'max-[88rem]:hidden',
+      )}
       aria-label={t('calendar.drafts')}
     >
       <CardHeader title={t('calendar.drafts')} text={t('calendar.draftsText')} />
@@ -27,9 +32,9 @@ export function DraftShelf({ drafts, onOpen, onPickUp }: DraftShelfProps) {
           {t('calendar.noDrafts')}
         </p>
       ) : (
-        <ul className="flex min-h-0 flex-1 gap-2 overflow-auto px-3 pb-3 2xl:flex-col">
+        <ul className="flex min-h-0 flex-1 gap-2 overflow-auto px-3 pb-3 min-[88rem]:flex-col">
           {drafts.map((post) => (
-            <li key={post.id} className="w-60 shrink-0 2xl:w-auto">
+            <li key={post.id} className="w-60 shrink-0 min-[88rem]:w-auto">
               <button
                 type="button"
                 data-drag={post.id}
@@ -44,7 +49,7 @@ export function DraftShelf({ drafts, onOpen, onPickUp }: DraftShelfProps) {
               >
                 <GripVertical className="text-muted-foreground mt-0.5 size-4 shrink-0" aria-hidden />
                 <span className="min-w-0">
-                  <span className="line-clamp-2 block break-words">{post.content}</span>
+                  <span className="line-clamp-2 break-words">{post.content}</span>
                   {post.platforms.length > 0 && (
                     <span className="mt-1.5 block">
                       <NetworkIcons platforms={post.platforms} />

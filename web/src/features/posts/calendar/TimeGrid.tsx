@@ -14,6 +14,8 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 /** Where the day begins when it is first shown. */
 const FIRST_HOUR = 7
 const HALF_HOUR = 30
+/** Of the column with the hours: 3.5rem. */
+const HOURS_WIDTH = 56
 
 /** Days side by side with their hours. */
 export function TimeGrid({ days, today, zone, entries, held, onOpen, onPickUp, onWrite }: GridProps) {
@@ -21,7 +23,12 @@ export function TimeGrid({ days, today, zone, entries, held, onOpen, onPickUp, o
   const formats = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = FIRST_HOUR * HOUR_PIXELS
+    const element = scroller.current
+    if (!element) return
+    element.scrollTop = FIRST_HOUR * HOUR_PIXELS - HOUR_PIXELS / 4
+    // Where a week is wider than the screen it begins with today.
+    const column = element.querySelector<HTMLElement>('[data-today]')
+    if (column) element.scrollLeft = column.offsetLeft - HOURS_WIDTH
   }, [])
   const now = wallOf(Date.now(), zone)
   const nowTop = ((now.hour * 60 + now.minute) / 60) * HOUR_PIXELS
@@ -86,6 +93,7 @@ export function TimeGrid({ days, today, zone, entries, held, onOpen, onPickUp, o
               key={day}
               data-day={day}
               data-times=""
+              {...(day === today ? { 'data-today': '' } : {})}
               className="group/column border-border data-over:bg-accent/50 relative border-l"
             >
               <div aria-hidden>

@@ -9,11 +9,13 @@ const NEW_YORK = 'America/New_York'
 const scheduled = (at: string) => aPost({ status: 'scheduled', scheduledAt: at })
 
 describe('the days of a view', () => {
-  it('are six whole weeks for a month', () => {
+  it('are the whole weeks that a month is in', () => {
     const days = daysOf('month', '2026-01-15', 1)
-    expect(days).toHaveLength(42)
+    expect(days).toHaveLength(35)
     expect(days[0]).toBe('2025-12-29')
-    expect(days).toContain('2026-01-31')
+    expect(days.at(-1)).toBe('2026-02-01')
+    expect(daysOf('month', '2026-02-15', 0)).toHaveLength(28)
+    expect(daysOf('month', '2026-08-31', 0)).toHaveLength(42)
   })
 
   it('begin on the week’s first day', () => {
@@ -30,6 +32,17 @@ describe('entries', () => {
     )
     expect([...entries.keys()]).toEqual(['2026-01-14'])
     expect(entries.get('2026-01-14')?.map((entry) => entry.minute)).toEqual([15 * 60, 22 * 60])
+  })
+
+  it('are the same for a day on which nothing changed, so that only the other days are drawn again', () => {
+    const monday = scheduled('2026-01-12T10:00:00Z')
+    const tuesday = scheduled('2026-01-13T10:00:00Z')
+    const before = entriesByDay([monday, tuesday], 'UTC')
+    const moved = { ...tuesday, scheduledAt: '2026-01-14T10:00:00Z' }
+    const after = entriesByDay([monday, moved], 'UTC', before)
+    expect(after.get('2026-01-12')).toBe(before.get('2026-01-12'))
+    expect([...after.keys()]).toEqual(['2026-01-12', '2026-01-14'])
+    expect(entriesByDay([monday], NEW_YORK, after).get('2026-01-12')?.[0]?.minute).toBe(5 * 60)
   })
 
   it('stand side by side when they would cover each other', () => {

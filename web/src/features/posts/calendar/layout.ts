@@ -1,23 +1,28 @@
-import { addDays, dayOf, startOfMonth, startOfWeek, wallOf, type Day } from '@/lib/time/zone'
+import { addDays, addMonths, dayOf, startOfMonth, startOfWeek, wallOf, type Day } from '@/lib/time/zone'
 
 import { calendarTime, type Post } from '../api/types'
 
 export const VIEWS = ['month', 'week', 'day', 'agenda'] as const
 export type View = (typeof VIEWS)[number]
 
-const WEEKS_SHOWN = 6
 const AGENDA_DAYS = 30
 
 /** The days that a view shows around a day. */
 export function daysOf(view: View, day: Day, firstWeekday: number): Day[] {
-  const count = { month: WEEKS_SHOWN * 7, week: 7, day: 1, agenda: AGENDA_DAYS }[view]
   const first =
     view === 'month'
       ? startOfWeek(startOfMonth(day), firstWeekday)
       : view === 'week'
         ? startOfWeek(day, firstWeekday)
         : day
-  return Array.from({ length: count }, (_, index) => addDays(first, index))
+  if (view !== 'month') {
+    const count = { week: 7, day: 1, agenda: AGENDA_DAYS }[view]
+    return Array.from({ length: count }, (_, index) => addDays(first, index))
+  }
+  const next = addMonths(startOfMonth(day), 1)
+  const days: Day[] = []
+  for (let one = first; one < next || days.length % 7 > 0; one = addDays(one, 1)) days.push(one)
+  return days
 }
 
 /** A post at its place in the calendar. */
@@ -29,21 +34,43 @@ export interface Entry {
   minute: number
 }
 
-/** Posts with a time, by day and in order of time. */
-export function entriesByDay(posts: readonly Post[], zone: string): Map<Day, Entry[]> {
+/** A post that has not changed keeps its entry: finding its place in a zone is slow, and what is the same is not drawn. */
+const known = new WeakMap<Post, { zone: string; entry: Entry }>()
+
+function entryOf(post: Post, time: string, zone: string): Entry {
+  const before = known.get(post)
+  if (before?.zone === zone) return before.entry
+  const at = new Date(time)
+  const wall = wallOf(at, zone)
+  const entry = { post, at, day: dayOf(at, zone), minute: wall.hour * 60 + wall.minute }
+  known.set(post, { zone, entry })
+  return entry
+}
+
+const same = (some: readonly Entry[], others: readonly Entry[] | undefined) =>
+  some.length === others?.length && some.every((entry, index) => entry === others[index])
+
+/** Posts with a time, by day and in order of time; a day that is as before is the very same. */
+export function entriesByDay(
+  posts: readonly Post[],
+  zone: string,
+  before?: ReadonlyMap<Day, Entry[]>,
+): Map<Day, Entry[]> {
   const days = new Map<Day, Entry[]>()
   for (const post of posts) {
     const time = calendarTime(post)
     if (!time) continue
-    const at = new Date(time)
-    const wall = wallOf(at, zone)
-    const day = dayOf(at, zone)
-    const entry = { post, at, day, minute: wall.hour * 60 + wall.minute }
+    const entry = entryOf(post, time, zone)
+    const { day } = entry
     const entries = days.get(day)
     if (entries) entries.push(entry)
     else days.set(day, [entry])
   }
-  for (const entries of days.values()) entries.sort((one, other) => one.at.getTime() - other.at.getTime())
+  for (const [day, entries] of days) {
+    entries.sort((one, other) => one.at.getTime() - other.at.getTime())
+    const kept = before?.get(day)
+    if (kept && same(entries, kept)) days.set(day, kept)
+  }
   return days
 }
 

@@ -58,7 +58,7 @@ export function useDrag(root: RefObject<HTMLElement | null>, onDrop: (id: string
     const follow = () => {
       if (!drag?.ghost) return
       const { ghost, x, y, grabX, grabY } = drag
-      ghost.style.transform = `translate3d(${x - grabX}px, ${y - grabY}px, 0) rotate(1.2deg)`
+      // First what asks for the layout, then what changes it.
       const over = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day]') ?? null
       if (over && element.contains(over)) {
         const day = over.dataset.day as string
@@ -73,6 +73,7 @@ export function useDrag(root: RefObject<HTMLElement | null>, onDrop: (id: string
         if (y < box.top + EDGE_PIXELS) scroller.scrollTop -= EDGE_SPEED
         else if (y > box.bottom - EDGE_PIXELS) scroller.scrollTop += EDGE_SPEED
       }
+      ghost.style.transform = `translate3d(${x - grabX}px, ${y - grabY}px, 0) rotate(1.2deg)`
       drag.frame = requestAnimationFrame(follow)
     }
 

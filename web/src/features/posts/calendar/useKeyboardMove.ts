@@ -58,11 +58,14 @@ export function useKeyboardMove(
     [formats, view],
   )
 
-  const pickUp = (entry: Pick<Entry, 'post' | 'day' | 'minute'>) => {
-    const text = entry.post.content.slice(0, 60)
-    setHeld({ id: entry.post.id, text, slot: { day: entry.day, minute: entry.minute } })
-    setSaid(t('calendar.picked', { post: text }))
-  }
+  const pickUp = useCallback(
+    (entry: Pick<Entry, 'post' | 'day' | 'minute'>) => {
+      const text = entry.post.content.slice(0, 60)
+      setHeld({ id: entry.post.id, text, slot: { day: entry.day, minute: entry.minute } })
+      setSaid(t('calendar.picked', { post: text }))
+    },
+    [t],
+  )
 
   useEffect(() => {
     if (!held) return

@@ -1,11 +1,11 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 
 import { Table, Td, Th } from '@/components/ui/Table'
+import { networkName } from '@/features/preview/networks'
 import { useT } from '@/i18n'
 import { useFormats } from '@/lib/time/format'
 
 import type { Analytics } from '../api/usePosts'
-import { networkName } from './Network'
 
 const CHART_HEIGHT = 200
 
@@ -70,7 +70,7 @@ export default function MetricsChart({ rows }: { rows: Analytics['analytics'] })
           <tr>
             {[t('posts.network'), t('post.impressions'), ...bars.map((bar) => bar.name), t('post.rateShort')].map(
               (label) => (
-                <Th key={label} className="px-2.5">
+                <Th key={label} className="px-2 first:pl-5 last:pr-5 sm:px-2">
                   {label}
                 </Th>
               ),
@@ -80,12 +80,12 @@ export default function MetricsChart({ rows }: { rows: Analytics['analytics'] })
         <tbody className="tabular-nums">
           {data.map((row) => (
             <tr key={row.platform + row.platformPostId}>
-              <Td className="px-2.5 py-2 font-medium">{row.network}</Td>
-              <Td className="px-2.5 py-2">{formats.number(row.impressions)}</Td>
-              <Td className="px-2.5 py-2">{formats.number(row.likes)}</Td>
-              <Td className="px-2.5 py-2">{formats.number(row.comments)}</Td>
-              <Td className="px-2.5 py-2">{formats.number(row.shares)}</Td>
-              <Td className="px-2.5 py-2">{formats.number(row.engagementRate)} %</Td>
+              <Td className="py-2 pr-2 pl-5 font-medium sm:pr-2 sm:pl-5">{row.network}</Td>
+              <Td className="px-2 py-2 whitespace-nowrap last:pr-5 sm:px-2">{formats.number(row.impressions)}</Td>
+              <Td className="px-2 py-2 whitespace-nowrap last:pr-5 sm:px-2">{formats.number(row.likes)}</Td>
+              <Td className="px-2 py-2 whitespace-nowrap last:pr-5 sm:px-2">{formats.number(row.comments)}</Td>
+              <Td className="px-2 py-2 whitespace-nowrap last:pr-5 sm:px-2">{formats.number(row.shares)}</Td>
+              <Td className="px-2 py-2 whitespace-nowrap last:pr-5 sm:px-2">{formats.number(row.engagementRate)} %</Td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,7 @@
 import { Field } from '@/components/ui/Field'
 import { Input, Select } from '@/components/ui/Input'
+import { networkName } from '@/features/preview/networks'
 import { useT } from '@/i18n'
-
-import { networkName } from './Network'
 
 const PRIVACY = ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY'] as const
 const VISIBILITY = ['public', 'unlisted', 'private'] as const

@@ -3,11 +3,12 @@ import { Link } from 'react-router'
 
 import { composer } from '@/app/commands'
 import { useConnections } from '@/features/connections/api/useConnections'
+import { networkName } from '@/features/preview/networks'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
 import { PLATFORMS, type Platform } from '../api/types'
-import { NetworkIcon, networkName, NETWORKS } from './Network'
+import { NetworkIcon } from './Network'
 
 interface NetworkPickerProps {
   value: readonly Platform[]
@@ -43,7 +44,7 @@ export function NetworkPicker({ value, onChange }: NetworkPickerProps) {
               )}
             >
               <NetworkIcon platform={platform} decorative />
-              {NETWORKS[platform].name}
+              {networkName(platform)}
               {chosen && <Check className="size-3.5" aria-hidden />}
             </button>
           )

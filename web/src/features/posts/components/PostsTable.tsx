@@ -7,6 +7,7 @@ import { Checkbox } from '@/components/ui/Checkbox'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Input, Select } from '@/components/ui/Input'
 import { Table, Td, Th } from '@/components/ui/Table'
+import { networkName } from '@/features/preview/networks'
 import { useT, type MessageKey } from '@/i18n'
 import { cn } from '@/lib/cn'
 import { useFormats } from '@/lib/time/format'
@@ -15,7 +16,7 @@ import { countByStatus, pageOf, select, tableQuery, type Sort } from '../api/tab
 import { calendarTime, PLATFORMS, STATUSES, type Post } from '../api/types'
 import type { PostCommands } from '../api/usePostCommands'
 import { BulkBar } from './BulkBar'
-import { NetworkIcons, NETWORKS } from './Network'
+import { NetworkIcons } from './Network'
 import { PostMenu } from './PostMenu'
 import { StatusBadge } from './StatusBadge'
 
@@ -99,11 +100,23 @@ function Filters({ posts }: { posts: readonly Post[] }) {
         <option value="">{t('posts.allNetworks')}</option>
         {PLATFORMS.map((platform) => (
           <option key={platform} value={platform}>
-            {NETWORKS[platform].name}
+            {networkName(platform)}
           </option>
         ))}
       </Select>
     </div>
+  )
+}
+
+function Status({ post }: { post: Post }) {
+  const t = useT()
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <StatusBadge status={post.status} />
+      {post.verificationStatus === 'VERIFIED' && (
+        <BadgeCheck className="text-success size-4" role="img" aria-label={t('posts.live')} />
+      )}
+    </span>
   )
 }
 
@@ -134,25 +147,26 @@ function Row({
         />
       </Td>
       <Td className="max-w-0 min-w-28 sm:w-[46%]">
-        <Link to={`/dashboard/posts/${post.id}`} className="block truncate font-medium hover:underline">
+        <Link
+          to={`/dashboard/posts/${post.id}`}
+          className="block font-medium hover:underline max-sm:line-clamp-2 sm:truncate"
+        >
           {post.content}
         </Link>
-        <span className="text-muted-foreground mt-1 flex flex-wrap items-center gap-2 text-xs sm:hidden">
+        <span className="text-muted-foreground mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs sm:hidden">
+          <Status post={post} />
           <NetworkIcons platforms={post.platforms} />
           {when ? formats.dateTime(when) : t('posts.noDate')}
         </span>
-        {post.error && <span className="text-danger mt-0.5 block truncate text-xs">{post.error.message}</span>}
+        {post.error && (
+          <span className="text-danger mt-1 block text-xs max-sm:line-clamp-2 sm:truncate">{post.error.message}</span>
+        )}
       </Td>
       <Td className="hidden sm:table-cell">
         <NetworkIcons platforms={post.platforms} />
       </Td>
-      <Td>
-        <span className="inline-flex items-center gap-1.5">
-          <StatusBadge status={post.status} />
-          {post.verificationStatus === 'VERIFIED' && (
-            <BadgeCheck className="text-success size-4" role="img" aria-label={t('posts.live')} />
-          )}
-        </span>
+      <Td className="hidden sm:table-cell">
+        <Status post={post} />
       </Td>
       <Td className="text-muted-foreground hidden whitespace-nowrap tabular-nums sm:table-cell">
         {when ? <time dateTime={when}>{formats.dateTime(when)}</time> : t('posts.noDate')}
@@ -248,7 +262,7 @@ export function PostsTable({ posts, commands }: { posts: readonly Post[]; comman
               </Th>
               <SortHeader sort="content" label="posts.content" />
               <Th className="hidden sm:table-cell">{t('posts.networks')}</Th>
-              <SortHeader sort="status" label="posts.status" />
+              <SortHeader sort="status" label="posts.status" className="hidden sm:table-cell" />
               <SortHeader sort="when" label="posts.when" className="hidden sm:table-cell" />
               <SortHeader sort="created" label="posts.created" className="hidden lg:table-cell" />
               <Th className="w-12">

@@ -1,16 +1,18 @@
-import { BadgeCheck, CircleAlert, ExternalLink, Hourglass, RotateCw, SearchX } from 'lucide-react'
+import { BadgeCheck, CircleAlert, ExternalLink, Hourglass, Plug, RotateCw, SearchX } from 'lucide-react'
 import { useId, useState } from 'react'
+import { Link } from 'react-router'
 
 import { Button } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { Input } from '@/components/ui/Input'
 import { useConnections } from '@/features/connections/api/useConnections'
-import { useT } from '@/i18n'
+import { networkName } from '@/features/preview/networks'
+import { useT, type MessageKey, type Translate } from '@/i18n'
 import { useFormats } from '@/lib/time/format'
 
 import type { Post, Target } from '../api/types'
 import type { PostCommands } from '../api/usePostCommands'
-import { NetworkIcon, networkName } from './Network'
+import { NetworkIcon } from './Network'
 import { StatusBadge } from './StatusBadge'
 
 interface TargetProps {
@@ -19,7 +21,17 @@ interface TargetProps {
   commands: PostCommands
 }
 
+/** Nothing goes out by this account before somebody reconnects it. */
+const RECONNECT = 'RECONNECT_REQUIRED'
+
 const isWebAddress = (text: string) => /^https?:\/\//i.test(text)
+
+const EVIDENCE: Record<string, MessageKey> = { TAG: 'post.evidence.TAG', TIMESTAMP: 'post.evidence.TIMESTAMP' }
+
+function evidenceOf(evidence: string, t: Translate) {
+  const known = EVIDENCE[evidence]
+  return known ? t(known) : t('post.evidence', { evidence })
+}
 
 function Proof({ target }: { target: Target }) {
   const t = useT()
@@ -39,11 +51,7 @@ function Proof({ target }: { target: Target }) {
       <Icon className={`mt-0.5 size-4 shrink-0 ${look.color}`} aria-hidden />
       <div className="min-w-0">
         <p className="font-medium">{look.text}</p>
-        {proof.evidence && (
-          <p className="text-muted-foreground text-xs break-words">
-            {t('post.evidence', { evidence: proof.evidence })}
-          </p>
-        )}
+        {proof.evidence && <p className="text-muted-foreground text-xs break-words">{evidenceOf(proof.evidence, t)}</p>}
       </div>
     </div>
   )
@@ -131,6 +139,14 @@ export function TargetCard({ post, target, commands }: TargetProps) {
             <p className="font-medium break-words">{target.error.message}</p>
             <p className="text-xs">{target.error.code}</p>
           </div>
+          {target.status === 'failed' && target.error.code === RECONNECT && (
+            <Button asChild size="sm">
+              <Link to="/dashboard/connections">
+                <Plug aria-hidden />
+                {t('connections.reconnect')}
+              </Link>
+            </Button>
+          )}
           {target.status === 'failed' && (
             <Button size="sm" variant="secondary" busy={commands.busy} onClick={() => void commands.retry(post)}>
               <RotateCw aria-hidden />

@@ -2,12 +2,13 @@ import { useState, type ClipboardEvent } from 'react'
 
 import { Textarea } from '@/components/ui/Input'
 import { Segmented } from '@/components/ui/Segmented'
+import { networkName } from '@/features/preview/networks'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
 import { lengthOf, textFor, textLimit, UNADDRESSED_LIMIT, type Draft } from '../api/limits'
 import type { Platform } from '../api/types'
-import { NetworkIcon, networkName } from './Network'
+import { NetworkIcon } from './Network'
 
 interface TextEditorProps {
   draft: Draft

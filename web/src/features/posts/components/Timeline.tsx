@@ -13,11 +13,11 @@ import {
 import { Card, CardHeader } from '@/components/ui/Card'
 import { ErrorPanel } from '@/components/ui/ErrorPanel'
 import { SkeletonRows } from '@/components/ui/Skeleton'
-import { useT } from '@/i18n'
+import { useT, type MessageKey, type Translate } from '@/i18n'
 import { cn } from '@/lib/cn'
 import { useFormats } from '@/lib/time/format'
 
-import type { Post } from '../api/types'
+import type { Post, TimelineEntry } from '../api/types'
 import { useTimeline } from '../api/usePosts'
 import { NetworkIcon } from './Network'
 
@@ -40,11 +40,34 @@ function lookOf(event: string): { icon: LucideIcon; color: string } {
 /** Times in a message are the server's, in UTC; people read them in their own zone. */
 const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g
 
+/** What a service notes for itself, in words for people. */
+const STEPS: [RegExp, MessageKey][] = [
+  [/^prepare: ok$/, 'post.step.prepared'],
+  [/^prepare: failed, ([^]*)$/, 'post.step.notPrepared'],
+  [/^finalize: published$/, 'post.step.finalized'],
+]
+
+function inWords(message: string, t: Translate) {
+  for (const [pattern, key] of STEPS) {
+    const found = pattern.exec(message)
+    if (found) return t(key, { why: found[1] ?? '' })
+  }
+  return message
+}
+
+/** Without what is only said twice: a change, and the event that it led to. */
+const told = (entries: readonly TimelineEntry[]) =>
+  entries.filter((entry, index) => {
+    const next = entries[index + 1]
+    return !(entry.event === 'post.updated' && next !== undefined && next.message === entry.message)
+  })
+
 /** Every event that touched the post, oldest first. */
 export function Timeline({ post }: { post: Post }) {
   const t = useT()
   const formats = useFormats()
   const timeline = useTimeline(post.id)
+  const entries = told(timeline.data ?? [])
   return (
     <Card>
       <CardHeader title={t('post.timeline')} />
@@ -56,17 +79,17 @@ export function Timeline({ post }: { post: Post }) {
         <p className="text-muted-foreground px-5 pb-5 text-sm">{t('post.timelineEmpty')}</p>
       )}
       <ol className="px-5 pb-5">
-        {timeline.data?.map((entry, index) => {
+        {entries.map((entry, index) => {
           const { icon: Icon, color } = lookOf(entry.event)
-          const last = index === timeline.data.length - 1
+          const last = index === entries.length - 1
           return (
             <li key={entry.id} data-event={entry.event} className={cn('relative flex gap-3', !last && 'pb-5')}>
               {!last && <span aria-hidden className="bg-border absolute top-6 bottom-0 left-[9px] w-px" />}
               <Icon className={cn('mt-0.5 size-[19px] shrink-0', color)} aria-hidden />
               <div className="min-w-0 flex-1">
-                <p className="flex items-center gap-2 text-sm font-medium">
+                <p className="flex items-start gap-2 text-sm font-medium">
                   <span className="min-w-0 break-words">
-                    {entry.message.replace(INSTANT, (at) => formats.dateTime(at)) || entry.event}
+                    {inWords(entry.message, t).replace(INSTANT, (at) => formats.dateTime(at)) || entry.event}
                   </span>
                   {entry.platform && <NetworkIcon platform={entry.platform} className="size-4 text-[8px]" />}
                 </p>

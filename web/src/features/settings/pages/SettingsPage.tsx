@@ -160,7 +160,10 @@ export default function SettingsPage() {
                 </Select>
               )}
             </Field>
-            <Field label={t('settings.zone')} hint={t('settings.zoneText', { zone: deviceZone() })}>
+            <Field
+              label={t('settings.zone')}
+              hint={t('settings.zoneText', { zone: deviceZone().replaceAll('_', ' ') })}
+            >
               {(control) => (
                 <Select
                   {...control}
@@ -168,7 +171,7 @@ export default function SettingsPage() {
                   value={zone ?? ''}
                   onChange={(event) => chooseZone(event.target.value || null)}
                 >
-                  <option value="">{t('settings.zoneDevice', { zone: deviceZone() })}</option>
+                  <option value="">{t('settings.zoneDevice', { zone: deviceZone().replaceAll('_', ' ') })}</option>
                   {zones.map((name) => (
                     <option key={name} value={name}>
                       {name.replaceAll('_', ' ')}
