@@ -20,6 +20,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.POSTFORGE_URL ?? 'http://localhost:8080',
+    actionTimeout: 20_000,
     locale: 'en-US',
     timezoneId: 'America/New_York',
     viewport: { width: 1280, height: 860 },
@@ -40,6 +41,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testMatch: /.*\.journey\.ts/ },
-    { name: 'screenshots', testMatch: /screenshots\.ts/, timeout: 300_000 },
+    { name: 'screenshots', testMatch: /screenshots\.ts/, timeout: 900_000 },
+    { name: 'figures', testMatch: /figures\.ts/, workers: 1, timeout: 600_000 },
   ],
 })

@@ -12,14 +12,15 @@ export class Person {
     readonly email: string,
     private readonly token: string,
     private readonly request: APIRequestContext,
+    private readonly base: string,
   ) {}
 
-  static async signsUp(request: APIRequestContext): Promise<Person> {
+  static async signsUp(request: APIRequestContext, base: string): Promise<Person> {
     const email = `p-${randomUUID()}@example.com`
     const answer = await request.post('/api/auth/signup', { data: { email, password: PASSWORD, company: 'Lagosta', name: 'Ana Lagosta' } })
     expect(answer.status(), await answer.text()).toBe(201)
     const body = (await answer.json()) as { accessToken: string }
-    return new Person(email, body.accessToken, request)
+    return new Person(email, body.accessToken, request, base)
   }
 
   private get headers() {
@@ -38,12 +39,29 @@ export class Person {
     return (await answer.json()) as T
   }
 
+  /** What happens, as it is told to every window. */
+  feed(signal: AbortSignal) {
+    return fetch(new URL('/api/events', this.base), { signal, headers: { ...this.headers, Accept: 'text/event-stream' } })
+  }
+
   /** Connects through the consent page, without a window. */
   async connects(platform = 'instagram') {
     const { url } = await this.post<{ url: string }>(`/api/social/oauth/connect?platform=${platform}`, {})
     const consent = await this.request.get(`${url}&auto_approve=true`, { maxRedirects: 0 })
     const back = await this.request.get(consent.headers()['location'] ?? '', { maxRedirects: 0 })
     expect(back.headers()['location']).toContain('connected=')
+  }
+
+  /** Puts a picture where posts can show it; its public address. */
+  async uploads(filename: string, content: Buffer) {
+    const { uploadUrl, publicUrl } = await this.post<{ uploadUrl: string; publicUrl: string }>('/api/media/presign', {
+      filename,
+      contentType: 'image/png',
+      size: content.length,
+    })
+    const answer = await this.request.put(uploadUrl, { headers: { 'Content-Type': 'image/png' }, data: content })
+    expect(answer.ok(), `${uploadUrl} ${answer.status()}`).toBeTruthy()
+    return publicUrl
   }
 
   async writes(content: string, more: Record<string, unknown> = {}) {
@@ -64,7 +82,8 @@ export async function fault(request: APIRequestContext, provider: string, operat
 
 /** Nothing that tools can find stands in the way of anybody. */
 export async function expectAccessible(page: Page, of = page.url(), colours = false) {
-  const axe = new AxeBuilder({ page })
+  // No page of ours has frames: without them axe needs no window of its own, and only what is wrong is worth telling.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   if (colours) axe.withRules('color-contrast')
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
   const { violations } = await axe.analyze()
@@ -105,7 +124,7 @@ export const test = base.extend<Stage & { clean: void }>({
   ],
   person: async ({ playwright, baseURL }, use) => {
     const request = await playwright.request.newContext({ baseURL })
-    await use(await Person.signsUp(request))
+    await use(await Person.signsUp(request, baseURL ?? ''))
     await request.dispose()
   },
   window: async ({ page, person }, use) => {

@@ -35,3 +35,21 @@ test('who leaves the checkout without paying meets a friendly page, and nothing 
   await window.goto('/dashboard/credits')
   await expect(window.getByTestId('credits-available')).toHaveText('10')
 })
+
+test('credits are bought at Lemon Squeezy and, with cryptocurrency, at Cryptomus', async ({ window }) => {
+  let credits = 10
+  for (const [provider, file] of [
+    ['Lemon Squeezy', 'lemonsqueezy'],
+    ['Cryptomus', 'cryptomus'],
+  ] as const) {
+    await window.goto('/dashboard/credits/purchase')
+    await window.getByRole('radio', { name: provider }).check()
+    await expect(window.getByText(`You pay on the page of ${provider}.`)).toBeVisible()
+    await window.getByRole('button', { name: 'Purchase' }).click()
+    await expect(window).toHaveURL(new RegExp(file, 'i'))
+    await window.getByRole('button', { name: 'Pay', exact: true }).click()
+    credits += 50
+    await expect(window.getByRole('heading', { name: '50 credits added!' })).toBeVisible()
+    await expect(window.getByTestId('balance-after')).toContainText(String(credits))
+  }
+})

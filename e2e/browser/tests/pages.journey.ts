@@ -1,9 +1,6 @@
 import { OPEN_PAGES, PAGES } from '../lib/pages'
 import { expect, expectAccessible, test } from '../lib/stage'
 
-// Minutes of axe: asked for by POSTFORGE_ALL_PAGES=true and by nobody who waits for a build.
-test.skip(process.env.POSTFORGE_ALL_PAGES !== 'true', 'set POSTFORGE_ALL_PAGES=true')
-
 const HALVES = [0, 1] as const
 for (const half of HALVES) {
   test(`every page is accessible, light and dark (${half + 1} of ${HALVES.length})`, async ({ window, person }) => {

@@ -38,7 +38,19 @@ class BrowserTests {
     @Test
     @EnabledIfSystemProperty(named = "postforge.test.screenshots", matches = "true")
     void screenshots() throws IOException, InterruptedException {
-        assertThat(new Browsers(stack).run("screenshots")).allMatch(Browsers.Outcome::passed);
+        assertThat(new Browsers(stack).run("screenshots"))
+                .allSatisfy(outcome ->
+                        assertThat(outcome.passed()).as(outcome.message()).isTrue());
         assertThat(Files.isDirectory(Path.of("..", "target", "screenshots"))).isTrue();
+    }
+
+    /** Figures of the built app in this machine's browser, printed as a table: nothing else should run meanwhile. */
+    @Test
+    @EnabledIfSystemProperty(named = "postforge.test.figures", matches = "true")
+    void figures() throws IOException, InterruptedException {
+        assertThat(new Browsers(stack).run("figures"))
+                .allSatisfy(outcome ->
+                        assertThat(outcome.passed()).as(outcome.message()).isTrue());
+        System.out.println(Files.readString(Path.of("target", "browser-figures.md")));
     }
 }

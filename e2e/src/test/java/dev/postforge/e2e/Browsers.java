@@ -25,7 +25,7 @@ final class Browsers {
     private static final String REQUIRED = "postforge.test.browser-required";
 
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final long LIMIT_MINUTES = 10;
+    private static final long LIMIT_MINUTES = 20;
 
     private final Path directory = Path.of("browser").toAbsolutePath();
     private final Path output = Path.of("target", "browser").toAbsolutePath();

@@ -1,0 +1,46 @@
+import { expect, expectAccessible, test } from '../lib/stage'
+
+test('with the keyboard alone one finds a page, writes a post and moves it in the calendar', async ({ window, person }) => {
+  await person.connects()
+  const keys = window.keyboard
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
+
+  await keys.press('?')
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await expectAccessible(window, 'shortcuts')
+  await keys.press('Escape')
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+
+  await keys.press('Control+k')
+  await expect(window.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+  await keys.type('calendar')
+  await keys.press('Enter')
+  await expect(window).toHaveURL(/\/dashboard\/calendar/)
+
+  await keys.press('n')
+  await expect(window.getByRole('dialog', { name: 'New post' })).toBeVisible()
+  await window.getByLabel('What do you want to say?').focus()
+  await keys.type('Moved without a mouse')
+  await expectAccessible(window, 'composer')
+  await window.getByRole('button', { name: 'Save draft' }).focus()
+  await keys.press('Enter')
+  await expect(window.getByText('Draft saved')).toBeVisible()
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+
+  const at = new Date(Date.now() + 3 * 86_400_000)
+  const post = await person.writes('Three days away', { scheduledAt: at.toISOString() })
+  const chip = window.locator(`[data-chip="${post.id}"]`)
+  await window.goto('/dashboard/calendar?show=agenda')
+  await chip.focus()
+  await keys.press('Space')
+  await expect(window.getByRole('status').filter({ hasText: 'Picked up' })).toBeAttached()
+  await keys.press('ArrowDown')
+  await keys.press('ArrowDown')
+  await keys.press('Escape')
+  await expect(window.getByText('Put back')).toBeAttached()
+  await keys.press('Space')
+  await keys.press('ArrowDown')
+  await keys.press('Enter')
+  const next = new Date(at.getTime() + 86_400_000).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'America/New_York' })
+  await expect(window.getByText(`Post rescheduled to ${next}`)).toBeVisible()
+})
