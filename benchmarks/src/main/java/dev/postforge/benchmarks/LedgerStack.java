@@ -26,8 +26,15 @@ record LedgerStack(Path home, String database, String kafka) {
     }
 
     Connection connect(String role) throws IOException, SQLException {
-        return DriverManager.getConnection(
-                database, "credit_" + role, secret("credit-service", "postforge.database." + role + "-password"));
+        return DriverManager.getConnection(database, role(role), password(role));
+    }
+
+    String role(String role) {
+        return "credit_" + role;
+    }
+
+    String password(String role) throws IOException {
+        return secret("credit-service", "postforge.database." + role + "-password");
     }
 
     /** Sends as post-service does: acknowledged, without waiting for more. */

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.postforge.local.Stack;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 class PaymentsTests {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration RECOVERED = Duration.ofMinutes(2);
 
     private final Stack stack;
     private final Sandbox sandbox;
@@ -67,6 +70,35 @@ class PaymentsTests {
         assertThat(new Http(URI.create(url)).post(url + "?action=refund", "").status())
                 .isEqualTo(200);
         await().atMost(SOON).until(() -> creditsOf(ana) == 10);
+    }
+
+    @Test
+    void creditsComeOnceWhenGatewayAndLedgerAreKilledBetweenWebhookAndCredit() {
+        Person ana = Person.signsUp(stack.gatewayUri());
+        List<String> pages = IntStream.range(0, 4)
+                .mapToObj(n -> checkout(ana, n % 2 == 0 ? "/payment/cryptomus/checkout" : "/payment/lemonsqueezy/checkout"))
+                .toList();
+
+        // Kafka has these, the ledger is away.
+        stack.kill("credit-service");
+        pays(pages.get(0));
+        pays(pages.get(1));
+        await().atMost(RECOVERED).until(() -> stack.isReady("credit-service"));
+        // This one dies somewhere between its report and its entry, or is credited by then.
+        pays(pages.get(2));
+        stack.kill("credit-service");
+        // Nobody takes this one.
+        stack.kill("gateway-service");
+        pays(pages.get(3));
+
+        await().atMost(RECOVERED).ignoreExceptions().until(() -> creditsOf(ana) == 210);
+        JsonNode billing = ana.http().get("/api/customer/billing").expect(200);
+        assertThat(billing.path("purchases")).hasSize(4);
+        assertThat(ana.http()
+                        .get("/api/credits/transactions?type=purchase&limit=50")
+                        .expect(200)
+                        .path("items"))
+                .hasSize(4);
     }
 
     private static String checkout(Person person, String path) {

@@ -106,7 +106,7 @@ class AdminAccountsController {
 
     private static long amount(Adjustment body) {
         Long amount = body.amount();
-        if (amount == null || amount == 0 || Math.abs(amount) > MAX_AMOUNT) {
+        if (amount == null || amount == 0 || amount > MAX_AMOUNT || amount < -MAX_AMOUNT) {
             throw ApiException.invalid(
                     "amount", "The amount is a whole number of credits, not 0, at most " + MAX_AMOUNT);
         }

@@ -191,12 +191,15 @@ class Notices {
                         .update());
     }
 
-    /** Refunds that came before their payment was known have their turn again. */
-    void reopenRefunds(Provider provider, String paymentId) {
+    /** What came before its payment was known, or told of the payment itself, has its turn again. */
+    void reopen(Provider provider, String paymentId) {
         worker.inTransaction(db -> db.sql("""
                 UPDATE payment_notices SET state = 'open', next_attempt_at = :now, reason = NULL
-                WHERE provider = :provider AND reference = :reference AND kind IN ('REFUNDED', 'DISPUTED')
-                  AND (state = 'open' OR (state = 'review' AND reason IN ('unknown_payment', 'refund_of_unpaid')))
+                WHERE provider = :provider AND reference = :reference
+                  AND (kind IN ('REFUNDED', 'DISPUTED') AND (state = 'open'
+                           OR (state = 'review' AND reason IN ('unknown_payment', 'refund_of_unpaid')))
+                       OR (kind = 'PAID' AND state = 'review' AND reason = 'unknown_payment'))
+                  AND NOT EXISTS (SELECT 1 FROM payment_resolutions r WHERE r.notice_id = payment_notices.id)
                 """)
                 .param("provider", provider.code())
                 .param("reference", paymentId)

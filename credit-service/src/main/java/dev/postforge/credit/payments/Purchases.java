@@ -187,6 +187,24 @@ public class Purchases {
                 .update();
     }
 
+    /** The purchase, locked, if it is the current tenant's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Purchase> lockIfOwn(UUID id) {
+        return jdbc.sql("SELECT * FROM purchases WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query(Purchases::purchase)
+                .optional();
+    }
+
+    /** A person decided what it brings, instead of what was ordered. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decided(UUID id, long credits) {
+        jdbc.sql("UPDATE purchases SET credits = :credits, bonus_credits = 0 WHERE id = :id")
+                .param("credits", credits)
+                .param("id", id)
+                .update();
+    }
+
     /** It will not come. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void failed(UUID id) {

@@ -1,12 +1,16 @@
 package dev.postforge.credit.payments;
 
 import dev.postforge.credit.payments.domain.Notice;
+import dev.postforge.credit.payments.domain.Provider;
+import dev.postforge.credit.payments.domain.Resolution;
 import dev.postforge.defaults.database.WorkerDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,7 +55,8 @@ public class ReviewList {
         return worker.inTransaction(db -> db.sql("""
                 SELECT n.*, p.amount_in_cents, p.currency FROM payment_notices n
                 LEFT JOIN purchases p ON p.tenant_id = n.tenant_id AND p.id = n.purchase_id
-                WHERE n.state = 'review' ORDER BY n.received_at DESC, n.id LIMIT :limit OFFSET :offset
+                WHERE n.state = 'review' AND NOT EXISTS (SELECT 1 FROM payment_resolutions r WHERE r.notice_id = n.id)
+                ORDER BY n.received_at DESC, n.id LIMIT :limit OFFSET :offset
                 """)
                 .param("limit", limit)
                 .param("offset", (page - 1L) * limit)
@@ -61,9 +66,63 @@ public class ReviewList {
 
     /** How many there are. */
     public long count() {
-        return worker.inTransaction(db -> db.sql("SELECT count(*) FROM payment_notices WHERE state = 'review'")
-                .query(Long.class)
-                .single());
+        return worker.inTransaction(db -> db.sql("""
+                SELECT count(*) FROM payment_notices n WHERE n.state = 'review'
+                  AND NOT EXISTS (SELECT 1 FROM payment_resolutions r WHERE r.notice_id = n.id)
+                """).query(Long.class).single());
+    }
+
+    /**
+     * A report, decided or not.
+     *
+     * @param waiting whether it still needs a decision, as far as its own state tells
+     */
+    record Listed(
+            Provider provider,
+            Notice notice,
+            @Nullable UUID purchaseId,
+            @Nullable UUID tenantId,
+            boolean waiting) {}
+
+    Optional<Listed> find(UUID reviewId) {
+        return worker.inTransaction(db -> db.sql("SELECT * FROM payment_notices WHERE id = :id")
+                .param("id", reviewId)
+                .query((row, number) -> new Listed(
+                        Provider.named(row.getString("provider")).orElseThrow(),
+                        json.readValue(row.getString("notice"), Notice.class),
+                        row.getObject("purchase_id", UUID.class),
+                        row.getObject("tenant_id", UUID.class),
+                        "review".equals(row.getString("state"))))
+                .optional());
+    }
+
+    /** What was decided about a report. */
+    Optional<Resolution> resolution(UUID reviewId) {
+        return worker.inTransaction(db -> db.sql("SELECT * FROM payment_resolutions WHERE notice_id = :id")
+                .param("id", reviewId)
+                .query((row, number) -> new Resolution(
+                        reviewId,
+                        Provider.named(row.getString("provider")).orElseThrow(),
+                        row.getString("reference"),
+                        Resolution.Decision.named(row.getString("decision")).orElseThrow(),
+                        row.getObject("tenant_id", UUID.class),
+                        row.getObject("credits", Long.class),
+                        row.getString("reason"),
+                        row.getObject("resolved_by", UUID.class),
+                        row.getTimestamp("resolved_at").toInstant()))
+                .optional());
+    }
+
+    /** Takes a decided report off. */
+    void resolved(Resolution resolution) {
+        worker.inTransaction(db -> db.sql("""
+                UPDATE payment_notices SET state = 'done', reason = :reason, settled_at = :at
+                WHERE id = :id AND state = 'review'
+                """)
+                .param("reason", resolution.decision().code())
+                .param("at", Timestamp.from(resolution.resolvedAt()))
+                .param("id", resolution.reviewId())
+                .update());
     }
 
     /** When the oldest report that is still open was received, to alert on; the given time without any. */
@@ -84,7 +143,7 @@ public class ReviewList {
                 row.getObject("id", UUID.class),
                 row.getString("provider"),
                 String.valueOf(row.getString("reason")),
-                row.getString("kind").toLowerCase(java.util.Locale.ROOT),
+                row.getString("kind").toLowerCase(Locale.ROOT),
                 notice.reference(),
                 notice.sessionId(),
                 notice.paymentId(),

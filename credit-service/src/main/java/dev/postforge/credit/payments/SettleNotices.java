@@ -149,7 +149,7 @@ public class SettleNotices {
             case Verdict.Credit credit -> {
                 done(claimed, "credited", purchase);
                 if (meant.paymentId() != null) {
-                    notices.reopenRefunds(claimed.provider(), meant.paymentId());
+                    notices.reopen(claimed.provider(), meant.paymentId());
                 }
             }
             case Verdict.Refund refund -> done(claimed, "refunded", purchase);

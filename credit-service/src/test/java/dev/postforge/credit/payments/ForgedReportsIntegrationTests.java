@@ -1,10 +1,14 @@
 package dev.postforge.credit.payments;
 
+import static dev.postforge.credit.payments.Reports.charge;
+import static dev.postforge.credit.payments.Reports.completed;
+import static dev.postforge.credit.payments.Reports.event;
+import static dev.postforge.credit.payments.Reports.order;
+import static dev.postforge.credit.payments.Reports.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Reports with a right signature that must not move a balance, or only once. */
@@ -135,35 +139,5 @@ class ForgedReportsIntegrationTests extends PaymentScenario {
                 String.class,
                 "SELECT coalesce(max(reason), '') FROM payment_notices WHERE state = 'review' AND reference = ?",
                 reference);
-    }
-
-    private static String completed(
-            String session, @Nullable String reference, String paymentStatus, long amount, @Nullable String payment) {
-        return event("checkout.session.completed", session(session, reference, paymentStatus, amount, payment));
-    }
-
-    private static String session(
-            String session, @Nullable String reference, String paymentStatus, long amount, @Nullable String payment) {
-        return "{\"id\":\"%s\",\"object\":\"checkout.session\",\"client_reference_id\":%s,\"payment_status\":\"%s\",\"amount_total\":%d,\"currency\":\"usd\",\"payment_intent\":%s}"
-                .formatted(session, quoted(reference), paymentStatus, amount, quoted(payment));
-    }
-
-    private static String charge(String payment, long refunded) {
-        return "{\"id\":\"ch_1\",\"payment_intent\":\"%s\",\"amount\":2900,\"amount_refunded\":%d,\"currency\":\"usd\"}"
-                .formatted(payment, refunded);
-    }
-
-    private static String event(String type, String object) {
-        return "{\"id\":\"evt_%s\",\"object\":\"event\",\"type\":\"%s\",\"livemode\":false,\"data\":{\"object\":%s}}"
-                .formatted(UUID.randomUUID(), type, object);
-    }
-
-    private static String order(String hint, String variant, long total) {
-        return "{\"meta\":{\"event_name\":\"order_created\",\"test_mode\":true,\"custom_data\":{\"purchase_id\":\"%s\"}},\"data\":{\"type\":\"orders\",\"id\":\"%s\",\"attributes\":{\"store_id\":1001,\"status\":\"paid\",\"total\":%d,\"tax\":0,\"currency\":\"USD\",\"first_order_item\":{\"variant_id\":%s}}}}"
-                .formatted(hint, UUID.randomUUID(), total, variant);
-    }
-
-    private static String quoted(@Nullable String text) {
-        return text == null ? "null" : '"' + text + '"';
     }
 }

@@ -7,6 +7,7 @@ import dev.postforge.defaults.errors.ErrorResponses;
 import dev.postforge.gateway.edge.BodyLimitFilter;
 import dev.postforge.gateway.edge.ClientAddresses;
 import dev.postforge.gateway.edge.EdgeProperties;
+import dev.postforge.gateway.edge.IntakeFilter;
 import dev.postforge.gateway.edge.Refusals;
 import dev.postforge.gateway.identity.Callers;
 import dev.postforge.gateway.limits.AddressLimitFilter;
@@ -17,10 +18,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -61,6 +65,17 @@ class AccessConfiguration {
             "/actuator/**",
             "/error");
 
+    /**
+     * Webhooks stand on their signature alone: nobody is signed in, no session, limit or scope is looked for. What is
+     * left out here is most of what a webhook would cost.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain webhookChain(EdgeProperties edge, Refusals refusals) {
+        return new DefaultSecurityFilterChain(
+                WEBHOOKS, new BodyLimitFilter(edge, refusals), new IntakeFilter(edge, refusals));
+    }
+
     @Bean
     SecurityFilterChain clientChain(
             HttpSecurity http,
@@ -70,8 +85,7 @@ class AccessConfiguration {
             LimitProperties limits,
             Installation installation,
             ClientAddresses addresses) {
-        AddressLimitFilter addressLimit =
-                new AddressLimitFilter(limits, installation, addresses, refusals, WEBHOOKS::matches);
+        AddressLimitFilter addressLimit = new AddressLimitFilter(limits, installation, addresses, refusals);
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -83,7 +97,7 @@ class AccessConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(WEBHOOKS, SIGN_IN, INVITATIONS, OAUTH_CALLBACKS, CRON, OPEN_DOCUMENTS)
+                        .requestMatchers(SIGN_IN, INVITATIONS, OAUTH_CALLBACKS, CRON, OPEN_DOCUMENTS)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Limits how often one address calls, and how often it signs up. */
@@ -26,15 +25,10 @@ public final class AddressLimitFilter extends OncePerRequestFilter {
     private final boolean loopbackExempt;
     private final ClientAddresses addresses;
     private final Refusals refusals;
-    private final Predicate<HttpServletRequest> unlimited;
 
-    /** Limits all requests but those the predicate names: a provider's webhook is never turned away by count. */
+    /** Limits all requests that pass it; a provider's webhook, which is never turned away by count, does not. */
     public AddressLimitFilter(
-            LimitProperties limits,
-            Installation installation,
-            ClientAddresses addresses,
-            Refusals refusals,
-            Predicate<HttpServletRequest> unlimited) {
+            LimitProperties limits, Installation installation, ClientAddresses addresses, Refusals refusals) {
         this.calls = new TokenBuckets(
                 limits.addressBurst(), limits.addressPerSecond(), Duration.ofSeconds(1), System::nanoTime);
         this.signUps = new TokenBuckets(
@@ -43,14 +37,13 @@ public final class AddressLimitFilter extends OncePerRequestFilter {
         this.loopbackExempt = exempt == null ? !installation.strict() : exempt;
         this.addresses = addresses;
         this.refusals = refusals;
-        this.unlimited = unlimited;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ClientAddress address = addresses.of(request);
-        if ((loopbackExempt && address.loopback()) || unlimited.test(request)) {
+        if (loopbackExempt && address.loopback()) {
             chain.doFilter(request, response);
             return;
         }

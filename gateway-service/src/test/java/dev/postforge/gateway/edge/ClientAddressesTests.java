@@ -2,6 +2,7 @@ package dev.postforge.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,14 @@ class ClientAddressesTests {
 
     private static ClientAddresses addresses(String... trusted) {
         return new ClientAddresses(
-                new EdgeProperties(List.of(), List.of(trusted), DataSize.ofMegabytes(1), List.of(), List.of()));
+                new EdgeProperties(
+                        List.of(),
+                        List.of(trusted),
+                        DataSize.ofMegabytes(1),
+                        List.of(),
+                        List.of(),
+                        DataSize.ofMegabytes(1),
+                        Duration.ZERO));
     }
 
     private static MockHttpServletRequest request(String peer, @Nullable String forwardedFor) {

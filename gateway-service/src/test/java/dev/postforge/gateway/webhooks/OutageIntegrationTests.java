@@ -12,7 +12,15 @@ import dev.postforge.testing.TestDatabase;
 import dev.postforge.testing.TestEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +29,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OutageIntegrationTests {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Webhooks of the storm; 5,000 in earnest. */
+    private static final int STORM = Integer.getInteger("postforge.test.storm", 400);
 
     @LocalServerPort
     private int port;
@@ -58,6 +69,38 @@ class OutageIntegrationTests {
         await().atMost(SOON).until(() -> send(body).status() == 200);
         events.await(Topics.WEBHOOK_BUFFER, webhook -> webhook.body().equals(body));
         events.await(Topics.USER_CREATED, created -> created.userId().toString().equals(user));
+    }
+
+    @Test
+    void aStormInWhichKafkaGoesAwayLosesNothingThatWasAcknowledged() throws Exception {
+        List<String> bodies = IntStream.range(0, STORM)
+                .mapToObj(n -> "{\"profile_id\":\"" + UUID.randomUUID() + "\"}")
+                .toList();
+        Map<String, Integer> statuses = new ConcurrentHashMap<>();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            bodies.subList(0, STORM / 2)
+                    .forEach(body -> senders.execute(() -> statuses.put(body, send(body).status())));
+            await().atMost(SOON).until(() -> statuses.size() > STORM / 8);
+            broker.stop();
+            try {
+                bodies.subList(STORM / 2, STORM)
+                        .forEach(body -> senders.execute(() -> statuses.put(body, send(body).status())));
+                await().atMost(SOON).until(() -> statuses.containsValue(503));
+            } finally {
+                broker.start();
+            }
+        }
+
+        assertThat(statuses).hasSize(STORM);
+        assertThat(statuses.values()).containsOnly(200, 503);
+        await().atMost(SOON).until(() -> send(bodies.getFirst()).status() == 200);
+        Set<String> kept = new HashSet<>();
+        events.all(Topics.WEBHOOK_BUFFER).forEach(sent -> kept.add(sent.event().body()));
+        statuses.forEach((body, status) -> {
+            if (status == 200) {
+                assertThat(kept).contains(body);
+            }
+        });
     }
 
     @Test

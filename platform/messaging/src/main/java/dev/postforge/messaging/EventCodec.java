@@ -6,7 +6,9 @@ import dev.postforge.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as Kafka records and back: JSON values of a fixed type per topic, CloudEvents 1.0 binary headers. */
@@ -32,6 +35,8 @@ public final class EventCodec {
             // An older writer knows nothing of a newer number: it is absent, not wrong.
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    private final Map<Topic<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     EventCodec(String service) {
         this.source = "/" + service;
@@ -72,24 +77,61 @@ public final class EventCodec {
      */
     public <E extends Event> Received<E> decode(Topic<E> topic, ConsumerRecord<String, byte[]> record) {
         try {
-            UUID id = uuid(record.headers(), ID);
-            if (id == null) {
+            Context context = Context.of(record.headers());
+            if (context.id() == null) {
                 throw new UnreadableRecord("The header " + ID + " is missing", null);
             }
-            E event = json.readValue(record.value(), topic.type());
+            E event = reader(topic).readValue(record.value());
             if (event == null) {
                 throw new UnreadableRecord("The value is JSON null", null);
             }
-            String time = text(record.headers(), TIME);
             return new Received<>(
                     topic,
                     event,
-                    id,
-                    uuid(record.headers(), TENANT),
-                    uuid(record.headers(), USER),
-                    time == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(time));
+                    context.id(),
+                    context.tenant(),
+                    context.user(),
+                    context.time() == null ? Instant.ofEpochMilli(record.timestamp()) : context.time());
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new UnreadableRecord("Not a " + topic.type().getSimpleName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private <E extends Event> ObjectReader reader(Topic<E> topic) {
+        return readers.computeIfAbsent(topic, known -> json.readerFor(known.type()));
+    }
+
+    /** What the headers tell of an event, found in one walk over them: a record's are looked through at every read. */
+    private record Context(
+            @Nullable UUID id,
+            @Nullable UUID tenant,
+            @Nullable UUID user,
+            @Nullable Instant time) {
+
+        static Context of(Headers headers) {
+            @Nullable UUID id = null;
+            @Nullable UUID tenant = null;
+            @Nullable UUID user = null;
+            @Nullable Instant time = null;
+            // The last of a name counts.
+            for (Header header : headers) {
+                switch (header.key()) {
+                    case ID -> id = uuid(header);
+                    case TENANT -> tenant = uuid(header);
+                    case USER -> user = uuid(header);
+                    case TIME -> time = header.value() == null ? null : Instant.parse(value(header));
+                    default -> {}
+                }
+            }
+            return new Context(id, tenant, user, time);
+        }
+
+        private static @Nullable UUID uuid(Header header) {
+            return header.value() == null || header.value().length == 0 ? null : UUID.fromString(value(header));
+        }
+
+        private static String value(Header header) {
+            return new String(header.value(), StandardCharsets.UTF_8);
         }
     }
 

@@ -57,11 +57,7 @@ final class Listeners implements SmartLifecycle {
             return;
         }
         if (containers.isEmpty()) {
-            Set<String> across = subscriptions
-                    .orderedStream()
-                    .filter(Subscription::acrossTenants)
-                    .map(Subscription::group)
-                    .collect(Collectors.toSet());
+            Set<String> across = groupsAcrossTenants();
             handlingsByGroup().forEach((group, handlings) -> create(group, handlings, across.contains(group)));
         }
         containers.forEach(ConcurrentMessageListenerContainer::start);
@@ -107,6 +103,19 @@ final class Listeners implements SmartLifecycle {
             throw new IllegalArgumentException("This service has no consumer group " + group);
         }
         return handler;
+    }
+
+    /** One group is one way or the other: a handler that counts on its tenant must not find itself acting for many. */
+    private Set<String> groupsAcrossTenants() {
+        Map<Boolean, Set<String>> groups = subscriptions
+                .orderedStream()
+                .collect(Collectors.partitioningBy(
+                        Subscription::acrossTenants, Collectors.mapping(Subscription::group, Collectors.toSet())));
+        Set<String> across = groups.getOrDefault(true, Set.of());
+        groups.getOrDefault(false, Set.of()).stream().filter(across::contains).forEach(group -> {
+            throw new IllegalStateException(group + " acts for many tenants in one subscription and not in another");
+        });
+        return across;
     }
 
     private Map<String, Map<Topic<?>, Subscription.Handling>> handlingsByGroup() {

@@ -99,7 +99,8 @@ public final class Subscription {
         /**
          * One transaction for all tenants' records of a poll instead of one for each tenant's: it acts for a list of
          * tenants, {@code postforge.tenants}, which tables must name in a policy of their own. For a group whose
-         * tenants are many and whose handlers fold them into single statements.
+         * tenants are many and whose handlers fold them into single statements; only {@code onBatch} goes with it, and
+         * a handler checks that an event's own tenant is the one it came as.
          */
         public Builder acrossTenants() {
             acrossTenants = true;
@@ -111,6 +112,10 @@ public final class Subscription {
             handlings.forEach((topic, handling) -> {
                 if (handling.each() == null && handling.batch() == null) {
                     throw new IllegalStateException(group + " handles only removals of " + topic.name());
+                }
+                if (acrossTenants && (handling.batch() == null || handling.removed() != null)) {
+                    throw new IllegalStateException(
+                            group + " acts for many tenants: a handler of one record would see them all");
                 }
             });
             return new Subscription(group, handlings, acrossTenants);

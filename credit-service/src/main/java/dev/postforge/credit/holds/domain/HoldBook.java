@@ -1,11 +1,5 @@
 package dev.postforge.credit.holds.domain;
 
-import dev.postforge.contracts.CreditsDebited;
-import dev.postforge.contracts.CreditsExpired;
-import dev.postforge.contracts.CreditsRejected;
-import dev.postforge.contracts.CreditsReleased;
-import dev.postforge.contracts.CreditsReserved;
-import dev.postforge.contracts.Event;
 import dev.postforge.credit.ledger.Account;
 import dev.postforge.credit.ledger.Booking;
 import dev.postforge.credit.ledger.HouseAccount;
@@ -36,14 +30,11 @@ public final class HoldBook {
     private final Instant now;
     private final Duration grace;
     private final List<Booking> bookings = new ArrayList<>();
-    private final List<Answer> answers = new ArrayList<>();
+    private final HoldAnswers answers;
     private Account account;
     private @Nullable UUID actor;
     private long ignored;
     private long writtenOff;
-
-    /** An event and whose command it answers. */
-    public record Answer(@Nullable UUID actor, Event event) {}
 
     /**
      * The book of an account as it was locked.
@@ -57,6 +48,7 @@ public final class HoldBook {
         this.known = Set.copyOf(holds.keySet());
         this.items = items;
         this.now = now;
+        this.answers = new HoldAnswers(now);
         this.grace = grace;
     }
 
@@ -103,8 +95,8 @@ public final class HoldBook {
     }
 
     /** What is to be told, in its order. */
-    public List<Answer> answers() {
-        return answers;
+    public List<HoldAnswers.Answer> answers() {
+        return answers.given();
     }
 
     /** Commands that contradict what had been decided, which stays. */
@@ -238,16 +230,7 @@ public final class HoldBook {
         long rest = hold.remaining();
         account = account.holding(-rest);
         Hold after = change(hold.in(HoldState.EXPIRED));
-        answer(new CreditsExpired(
-                account.id(),
-                account.version(),
-                after.id(),
-                after.state().code(),
-                rest,
-                account.balance(),
-                account.reserved(),
-                account.available(),
-                now));
+        answers.expired(actor, account, after, rest);
     }
 
     private void closeIfFinished(Hold hold) {
@@ -267,17 +250,7 @@ public final class HoldBook {
 
     private void release(Hold after, long rest, String reason) {
         account = account.holding(-rest);
-        answer(new CreditsReleased(
-                account.id(),
-                account.version(),
-                after.id(),
-                after.state().code(),
-                rest,
-                reason,
-                account.balance(),
-                account.reserved(),
-                account.available(),
-                now));
+        answers.released(actor, account, after, rest, reason);
     }
 
     private Movement movement(HoldCommand.Capture capture, long price, long taken) {
@@ -301,51 +274,15 @@ public final class HoldBook {
     private void debited(HoldCommand.Capture capture, Movement movement, Hold hold, long lost) {
         Booking booking = Booking.of(movement, account);
         bookings.add(booking);
-        answer(new CreditsDebited(
-                account.id(),
-                account.version(),
-                booking.transactionId(),
-                hold.id(),
-                hold.state().code(),
-                capture.itemId(),
-                -movement.amount(),
-                lost,
-                account.balance(),
-                account.reserved(),
-                account.available(),
-                now));
+        answers.debited(actor, account, booking.transactionId(), hold, capture.itemId(), -movement.amount(), lost);
     }
 
     private void reserved(Hold hold) {
-        answer(new CreditsReserved(
-                account.id(),
-                account.version(),
-                hold.id(),
-                hold.state().code(),
-                hold.amount(),
-                account.balance(),
-                account.reserved(),
-                account.available(),
-                hold.expiresAt(),
-                now));
+        answers.reserved(actor, account, hold);
     }
 
     private void reject(Hold hold, Rejection why, long asked) {
-        answer(new CreditsRejected(
-                account.id(),
-                account.version(),
-                hold.id(),
-                hold.state().code(),
-                why.name(),
-                asked,
-                account.balance(),
-                account.reserved(),
-                account.available(),
-                now));
-    }
-
-    private void answer(Event event) {
-        answers.add(new Answer(actor, event));
+        answers.rejected(actor, account, hold, why, asked);
     }
 
     private Hold change(Hold hold) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lemon Squeezy: checkouts that become orders. An order does not name its checkout; our purchase comes back in the
- * webhook's custom data, and the invoice number in the name of what was sold.
+ * Lemon Squeezy: checkouts that become orders. An order does not name its checkout, and custom data comes with webhooks
+ * alone: the API's order object has none (docs.lemonsqueezy.com/api/orders/the-order-object; pay-rails/pay#1041). So
+ * the invoice number is put into the name of what is sold. That the name given to a checkout comes back in an order is
+ * UNCONFIRMED: an order of a variant of ours without that number goes to a person, unless its webhook came as well.
  */
 final class LemonSqueezyPayments implements PaymentProvider {
 
@@ -46,8 +50,17 @@ final class LemonSqueezyPayments implements PaymentProvider {
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, String> headers;
+    private final Supplier<Set<String>> variants;
 
-    LemonSqueezyPayments(String apiKey, String storeId, JsonCalls calls, JsonMapper json, Clock clock) {
+    /** Sells in this store; what else is sold there than these variants is none of our business. */
+    LemonSqueezyPayments(
+            String apiKey,
+            String storeId,
+            Supplier<Set<String>> variants,
+            JsonCalls calls,
+            JsonMapper json,
+            Clock clock) {
+        this.variants = variants;
         this.storeId = storeId;
         this.calls = calls;
         this.json = json;
@@ -133,8 +146,7 @@ final class LemonSqueezyPayments implements PaymentProvider {
 
     private static Optional<Notice> order(JsonNode data, @Nullable String hint, boolean test) {
         JsonNode order = data.path("attributes");
-        String product = order.path("store_id").asString("") + "/"
-                + order.path("first_order_item").path("variant_id").asString("");
+        String product = order.path("store_id").asString("") + "/" + variant(order);
         String purchase = hint != null ? hint : invoiced(order);
         long total = order.path("total").asLong(-1);
         boolean inclusive = order.path("tax_inclusive").asBoolean(false);
@@ -172,6 +184,10 @@ final class LemonSqueezyPayments implements PaymentProvider {
                 .longValueExact();
     }
 
+    private static String variant(JsonNode order) {
+        return order.path("first_order_item").path("variant_id").asString("");
+    }
+
     private static @Nullable String invoiced(JsonNode order) {
         Matcher invoice = INVOICE.matcher(
                 order.path("first_order_item").path("product_name").asString(""));
@@ -190,6 +206,7 @@ final class LemonSqueezyPayments implements PaymentProvider {
     @Override
     public List<Missed> missed(Instant since) {
         List<Missed> missed = new ArrayList<>();
+        Set<String> own = variants.get();
         for (int page = 1; page <= MOST_PAGES; page++) {
             JsonNode answer = calls.get(
                     "/v1/orders?filter%5Bstore_id%5D=" + storeId + "&page%5Bsize%5D=" + ORDERS_PER_PAGE
@@ -197,8 +214,7 @@ final class LemonSqueezyPayments implements PaymentProvider {
                     headers);
             for (JsonNode data : answer.path("data")) {
                 JsonNode order = data.path("attributes");
-                // Other goods of the same store are none of our business.
-                if (invoiced(order) != null) {
+                if (invoiced(order) != null || own.contains(variant(order))) {
                     String state = order.path("status").asString("") + ":"
                             + order.path("refunded_amount").asLong(0);
                     order(data, null, false)

@@ -3,17 +3,24 @@ package dev.postforge.credit.payments.adapter;
 import dev.postforge.credit.payments.PaymentProviders;
 import dev.postforge.credit.payments.ProviderFailure;
 import dev.postforge.credit.payments.Reconcile;
+import dev.postforge.credit.payments.ResolveReview;
 import dev.postforge.credit.payments.ReviewList;
 import dev.postforge.credit.payments.domain.Provider;
+import dev.postforge.credit.payments.domain.Resolution;
+import dev.postforge.credit.payments.domain.Resolution.Decision;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,12 +35,20 @@ class PaymentAdminController {
 
     private static final int MAX_PAGE = 1_000_000;
 
+    /** As of an administrator's own entries. */
+    private static final long MAX_CREDITS = 10_000_000;
+
+    private static final int MAX_REASON = 500;
+
     private final ReviewList reviewList;
     private final PaymentProviders providers;
     private final Reconcile reconcile;
+    private final ResolveReview resolveReview;
 
-    PaymentAdminController(ReviewList reviewList, PaymentProviders providers, Reconcile reconcile) {
+    PaymentAdminController(
+            ReviewList reviewList, PaymentProviders providers, Reconcile reconcile, ResolveReview resolveReview) {
         this.reviewList = reviewList;
+        this.resolveReview = resolveReview;
         this.providers = providers;
         this.reconcile = reconcile;
     }
@@ -53,6 +68,21 @@ class PaymentAdminController {
                 reviewList.page(page, limit), new Pagination(page, limit, total, (total + limit - 1) / limit));
     }
 
+    /** Deciding it again in the same way answers the same; the report's own id is what makes it once. */
+    @PostMapping("/api/admin/payments/review/{id}/resolution")
+    Resolved resolve(Caller caller, @PathVariable UUID id, @RequestBody Decided body) {
+        caller.requirePlatformAdmin();
+        Resolution resolution = resolveReview.handle(body.command(id));
+        return new Resolved(
+                id,
+                resolution.decision().code(),
+                resolution.accountId(),
+                resolution.credits(),
+                resolution.reason(),
+                resolution.resolvedBy(),
+                resolution.resolvedAt());
+    }
+
     @PostMapping("/api/admin/payments/{provider}/replay")
     Replayed replay(Caller caller, @PathVariable String provider) {
         caller.requirePlatformAdmin();
@@ -66,6 +96,52 @@ class PaymentAdminController {
             throw new ApiException(ErrorCode.PROVIDER_UNAVAILABLE, "The payment provider did not answer; try again");
         }
     }
+
+    /**
+     * What an administrator decides.
+     *
+     * @param accountId needed where the report is about no known organization
+     * @param credits to give, or to take back with a refund
+     */
+    record Decided(
+            @Nullable String decision,
+            @Nullable UUID accountId,
+            @Nullable Long credits,
+            @Nullable String reason) {
+
+        ResolveReview.Command command(UUID reviewId) {
+            Decision named = Decision.named(String.valueOf(decision))
+                    .orElseThrow(() -> ApiException.invalid("decision", "One of credited, refunded, dismissed"));
+            String why = reason == null ? "" : reason.strip();
+            if (why.isEmpty() || why.length() > MAX_REASON) {
+                throw ApiException.invalid("reason", "A reason has 1 to " + MAX_REASON + " characters");
+            }
+            if (credits != null && (credits < 1 || credits > MAX_CREDITS)) {
+                throw ApiException.invalid("credits", "Between 1 and " + MAX_CREDITS + " credits");
+            }
+            if (named == Decision.CREDITED && credits == null) {
+                throw ApiException.invalid("credits", "How many credits the payment brings");
+            }
+            if (named == Decision.DISMISSED && (credits != null || accountId != null)) {
+                throw ApiException.invalid(
+                        credits == null ? "accountId" : "credits", "What is dismissed books nothing");
+            }
+            if (accountId != null && credits == null) {
+                throw ApiException.invalid("credits", "How many credits go back from this account");
+            }
+            return new ResolveReview.Command(reviewId, named, accountId, credits, why);
+        }
+    }
+
+    /** What stands about a report. */
+    record Resolved(
+            UUID id,
+            String decision,
+            @Nullable UUID accountId,
+            @Nullable Long credits,
+            String reason,
+            UUID resolvedBy,
+            Instant resolvedAt) {}
 
     record Reviews(List<ReviewList.Item> items, Pagination pagination) {}
 

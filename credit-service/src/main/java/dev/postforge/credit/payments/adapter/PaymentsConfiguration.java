@@ -3,6 +3,7 @@ package dev.postforge.credit.payments.adapter;
 import dev.postforge.contracts.Topic;
 import dev.postforge.contracts.Topics;
 import dev.postforge.contracts.WebhookReceived;
+import dev.postforge.credit.catalog.Catalog;
 import dev.postforge.credit.payments.PaymentProperties;
 import dev.postforge.credit.payments.PaymentProvider;
 import dev.postforge.credit.payments.PaymentProviders;
@@ -17,6 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,10 +44,11 @@ class PaymentsConfiguration {
 
     @Bean
     PaymentProviders paymentProviders(
-            PaymentProperties properties, Installation installation, JsonMapper json, Clock clock) {
+            PaymentProperties properties, Installation installation, Catalog catalog, JsonMapper json, Clock clock) {
         List<PaymentProvider> on = new ArrayList<>();
         stripe(properties, installation, json).ifPresent(on::add);
-        lemonSqueezy(properties, installation, json, clock).ifPresent(on::add);
+        lemonSqueezy(properties, installation, () -> variants(catalog), json, clock)
+                .ifPresent(on::add);
         cryptomus(properties, installation, json).ifPresent(on::add);
         return new PaymentProviders(on);
     }
@@ -63,8 +69,18 @@ class PaymentsConfiguration {
                 json));
     }
 
+    private static Set<String> variants(Catalog catalog) {
+        return catalog.all().stream()
+                .flatMap(plan -> Stream.ofNullable(plan.lemonsqueezyVariantId()))
+                .collect(Collectors.toSet());
+    }
+
     private static Optional<PaymentProvider> lemonSqueezy(
-            PaymentProperties properties, Installation installation, JsonMapper json, Clock clock) {
+            PaymentProperties properties,
+            Installation installation,
+            Supplier<Set<String>> variants,
+            JsonMapper json,
+            Clock clock) {
         PaymentProperties.LemonSqueezy settings = properties.lemonsqueezy();
         String key = settings.apiKey();
         String store = settings.storeId();
@@ -74,7 +90,7 @@ class PaymentsConfiguration {
         requireOwnHost(installation, settings.apiUrl(), "lemonsqueezy.com");
         Guard guard = guard("lemonsqueezy", settings.callsPerMinute(), Duration.ofMinutes(1), properties);
         JsonCalls calls = new JsonCalls(settings.apiUrl(), guard, properties.callTimeout(), json);
-        return Optional.of(new LemonSqueezyPayments(key, store, calls, json, clock));
+        return Optional.of(new LemonSqueezyPayments(key, store, variants, calls, json, clock));
     }
 
     private static Optional<PaymentProvider> cryptomus(

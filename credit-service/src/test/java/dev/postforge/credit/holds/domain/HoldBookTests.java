@@ -225,7 +225,7 @@ class HoldBookTests {
         account = book.account();
         book.added().forEach(changed -> stored.put(changed.id(), changed));
         book.changed().forEach(changed -> stored.put(changed.id(), changed));
-        return book.answers().stream().map(HoldBook.Answer::event).toList();
+        return book.answers().stream().map(HoldAnswers.Answer::event).toList();
     }
 
     private static HoldCommand place(UUID id, long amount) {

@@ -42,6 +42,12 @@ public final class SecurityAutoConfiguration {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 
+    /** A timer and a span for each filter of each request say little and cost more than the filters. */
+    @Bean
+    SecurityObservationSettings withoutObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     WebMvcConfigurer callerParameters() {
         return new WebMvcConfigurer() {
