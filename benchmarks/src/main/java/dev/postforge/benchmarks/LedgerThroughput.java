@@ -96,10 +96,7 @@ final class LedgerThroughput {
 
     /** The ledger between two runs of single statements: what the machine does meanwhile meets both. */
     private List<UUID> compared(
-            int accounts,
-            long credits,
-            KafkaProducer<String, byte[]> producer,
-            KafkaConsumer<String, byte[]> consumer)
+            int accounts, long credits, KafkaProducer<String, byte[]> producer, KafkaConsumer<String, byte[]> consumer)
             throws Exception {
         List<UUID> tenants = fund(accounts, credits);
         Map<String, Double> before = statements(accounts);

@@ -81,7 +81,8 @@ final class PgBench {
         Path debian = Path.of("/usr/lib/postgresql");
         if (Files.isDirectory(debian)) {
             try (Stream<Path> versions = Files.list(debian)) {
-                versions.sorted(Comparator.reverseOrder()).forEach(version -> places.add(version.resolve("bin/pgbench")));
+                versions.sorted(Comparator.reverseOrder())
+                        .forEach(version -> places.add(version.resolve("bin/pgbench")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -114,7 +115,8 @@ final class PgBench {
                         "CREATE TABLE bench_holds (LIKE holds INCLUDING ALL)",
                         "CREATE TABLE bench_lots (LIKE lots INCLUDING ALL)",
                         "INSERT INTO bench_books (tenant_id, balance, opened_at)"
-                                + " SELECT md5(i::text)::uuid, 1000000000, now() FROM generate_series(1, " + accounts + ") i",
+                                + " SELECT md5(i::text)::uuid, 1000000000, now() FROM generate_series(1, " + accounts
+                                + ") i",
                         "INSERT INTO bench_lots (tenant_id, id, amount, remaining)"
                                 + " SELECT tenant_id, tenant_id, balance, balance FROM bench_books"),
                 List.of(HOLD, CAPTURE),
@@ -143,9 +145,24 @@ final class PgBench {
         List<Path> files = new ArrayList<>();
         try {
             List<String> words = new ArrayList<>(List.of(
-                    program.toString(), "-n", "-M", "prepared", "-c", Integer.toString(CLIENTS), "-j",
-                    Integer.toString(THREADS), "-T", Integer.toString(seconds), "-D", "accounts=" + accounts,
-                    "-h", database.getHost(), "-p", Integer.toString(database.getPort()), "-U", stack.role("owner")));
+                    program.toString(),
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-c",
+                    Integer.toString(CLIENTS),
+                    "-j",
+                    Integer.toString(THREADS),
+                    "-T",
+                    Integer.toString(seconds),
+                    "-D",
+                    "accounts=" + accounts,
+                    "-h",
+                    database.getHost(),
+                    "-p",
+                    Integer.toString(database.getPort()),
+                    "-U",
+                    stack.role("owner")));
             for (String script : scripts) {
                 Path file = Files.createTempFile("bench", ".sql");
                 files.add(file);

@@ -62,7 +62,8 @@ class Books {
                              - o.remaining AS before
                       FROM unnest(:accounts::uuid[], :amounts::bigint[], :payments::uuid[])
                            w (account, amount, payment)
-                      JOIN lots o ON o.tenant_id = w.account AND o.remaining > 0) ordered
+                      JOIN lots o ON o.tenant_id = w.account AND o.tenant_id = ANY (:accounts::uuid[])
+                          AND o.remaining > 0) ordered
                 WHERE before < wanted
             )
             UPDATE lots l SET remaining = l.remaining - used.taken

@@ -128,7 +128,8 @@ public class Ledger {
                         FROM unnest(:ids::uuid[], :before::bigint[], :balance::bigint[], :reserved::bigint[],
                                     :owed::bigint[], :version::bigint[])
                              x (id, before, balance, reserved, owed, version)
-                        WHERE a.tenant_id = x.id AND a.version = x.before AND a.closed_at IS NULL
+                        WHERE a.tenant_id = x.id AND a.tenant_id = ANY (:ids::uuid[]) AND a.version = x.before
+                          AND a.closed_at IS NULL
                         """)
                 .param(
                         "ids",

@@ -68,7 +68,7 @@ class ManyTenantsIntegrationTests {
                                     .param("other", other)
                                     .update())
                             .rootCause()
-                    .hasMessageContaining("row-level security");
+                            .hasMessageContaining("row-level security");
                 }));
     }
 

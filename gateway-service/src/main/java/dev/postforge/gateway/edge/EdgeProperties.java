@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param contentHosts hosts beside our own that pages may load media and scripts from or talk to (security.md 22)
  * @param mediaHosts hosts that pages upload media to and show them from: the object store's
  * @param intake how many bytes of webhooks are worked on at once; a small one counts 64 KiB
- * @param intakePatience how long a webhook waits for its turn, well below a sender's own patience (15 s, providers.md A)
+ * @param intakePatience how long a webhook waits for its turn, well below a sender's own patience (15 s, providers.md
+ *     A)
  */
 @ConfigurationProperties(prefix = "postforge.edge", ignoreUnknownFields = false)
 public record EdgeProperties(

@@ -45,8 +45,7 @@ public final class IntakeFilter extends OncePerRequestFilter {
         int size = Math.clamp((announced < 0 ? largest : announced) / UNIT_BYTES + 1, 1, units);
         if (!enter(size)) {
             refusals.answer(
-                    ApiException.retryable(
-                            ErrorCode.SERVICE_UNAVAILABLE, "Too much comes in at once", TRY_AGAIN_AFTER),
+                    ApiException.retryable(ErrorCode.SERVICE_UNAVAILABLE, "Too much comes in at once", TRY_AGAIN_AFTER),
                     request,
                     response);
             return;

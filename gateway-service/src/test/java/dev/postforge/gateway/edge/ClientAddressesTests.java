@@ -45,15 +45,14 @@ class ClientAddressesTests {
     }
 
     private static ClientAddresses addresses(String... trusted) {
-        return new ClientAddresses(
-                new EdgeProperties(
-                        List.of(),
-                        List.of(trusted),
-                        DataSize.ofMegabytes(1),
-                        List.of(),
-                        List.of(),
-                        DataSize.ofMegabytes(1),
-                        Duration.ZERO));
+        return new ClientAddresses(new EdgeProperties(
+                List.of(),
+                List.of(trusted),
+                DataSize.ofMegabytes(1),
+                List.of(),
+                List.of(),
+                DataSize.ofMegabytes(1),
+                Duration.ZERO));
     }
 
     private static MockHttpServletRequest request(String peer, @Nullable String forwardedFor) {

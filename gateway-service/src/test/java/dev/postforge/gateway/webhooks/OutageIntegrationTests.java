@@ -79,12 +79,14 @@ class OutageIntegrationTests {
         Map<String, Integer> statuses = new ConcurrentHashMap<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             bodies.subList(0, STORM / 2)
-                    .forEach(body -> senders.execute(() -> statuses.put(body, send(body).status())));
+                    .forEach(body ->
+                            senders.execute(() -> statuses.put(body, send(body).status())));
             await().atMost(SOON).until(() -> statuses.size() > STORM / 8);
             broker.stop();
             try {
                 bodies.subList(STORM / 2, STORM)
-                        .forEach(body -> senders.execute(() -> statuses.put(body, send(body).status())));
+                        .forEach(body -> senders.execute(
+                                () -> statuses.put(body, send(body).status())));
                 await().atMost(SOON).until(() -> statuses.containsValue(503));
             } finally {
                 broker.start();
