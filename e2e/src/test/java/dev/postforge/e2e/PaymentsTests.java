@@ -76,7 +76,8 @@ class PaymentsTests {
     void creditsComeOnceWhenGatewayAndLedgerAreKilledBetweenWebhookAndCredit() {
         Person ana = Person.signsUp(stack.gatewayUri());
         List<String> pages = IntStream.range(0, 4)
-                .mapToObj(n -> checkout(ana, n % 2 == 0 ? "/payment/cryptomus/checkout" : "/payment/lemonsqueezy/checkout"))
+                .mapToObj(n ->
+                        checkout(ana, n % 2 == 0 ? "/payment/cryptomus/checkout" : "/payment/lemonsqueezy/checkout"))
                 .toList();
 
         // Kafka has these, the ledger is away.

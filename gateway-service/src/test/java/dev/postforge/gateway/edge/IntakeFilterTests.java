@@ -43,9 +43,11 @@ class IntakeFilterTests {
         filter.doFilter(request(10), new MockHttpServletResponse(), (request, response) -> passed.add("afterwards"));
 
         assertThat(passed).containsExactly("large", "afterwards");
-        assertThat(refused).singleElement().isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(
-                        refusal.code())
-                .isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+        assertThat(refused)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
     }
 
     @Test

@@ -25,7 +25,8 @@ class BalancesSubscription {
                 .onBatch(Topics.CREDITS_DEBITED, to(balances, e -> new Balance(e.availableAfter(), e.reservedAfter())))
                 .onBatch(Topics.CREDITS_RELEASED, to(balances, e -> new Balance(e.availableAfter(), e.reservedAfter())))
                 .onBatch(Topics.CREDITS_EXPIRED, to(balances, e -> new Balance(e.availableAfter(), e.reservedAfter())))
-                .onBatch(Topics.CREDITS_PURCHASED, to(balances, e -> new Balance(e.availableAfter(), e.reservedAfter())))
+                .onBatch(
+                        Topics.CREDITS_PURCHASED, to(balances, e -> new Balance(e.availableAfter(), e.reservedAfter())))
                 .onBatch(Topics.CREDITS_REFUNDED, to(balances, e -> new Balance(e.availableAfter(), e.reservedAfter())))
                 .build();
     }
