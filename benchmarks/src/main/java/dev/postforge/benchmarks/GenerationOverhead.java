@@ -77,7 +77,8 @@ final class GenerationOverhead {
             }
         }
         if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.size() + " generations failed", failures.peek());
+            System.out.printf(
+                    "%d of %d generations failed, one of them so: %s%n", failures.size(), all, failures.peek());
         }
         int expected = all - warm;
         Figures provider = Figures.of(providers);

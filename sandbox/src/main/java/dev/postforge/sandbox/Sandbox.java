@@ -20,10 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A running sandbox: the simulated world behind an HTTP server, and the clockwork that drives it. */
 public final class Sandbox implements AutoCloseable {
 
-    /** Calls that are handled at once; answers that wait hold no thread, answers that stream hold one each. */
+    /** Calls that are handled at once. */
     private static final int CONTAINER_THREADS = 400;
 
-    private static final int ANSWERING_THREADS = 16;
+    /** WireMock answers on threads of its own: one that waits holds none of them, one that streams holds one. */
+    private static final int ANSWERING_THREADS = 256;
     private static final int ACCEPT_QUEUE = 1_024;
     private static final long TICK_MILLIS = 20;
     private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
