@@ -15,7 +15,7 @@ import { liveFeed, type LiveEvent } from '@/lib/live/feed'
  * The feed tells at the moment of the event; the service that answers reads may take it in a little later. So it is
  * asked soon and once more, and bursts of events are asked about once.
  */
-const SOON_MS = 250
+const SOON_MS = 120
 const ONCE_MORE_MS = 1_500
 
 const TARGET_STATUSES = new Set(['scheduled', 'queued', 'published', 'failed'])

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { ErrorPanel } from '@/components/ui/ErrorPanel'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { SkeletonStatCard } from '@/components/ui/Skeleton'
-import { useLanguage, useT } from '@/i18n'
+import { useLanguage, useT, type Translate } from '@/i18n'
 import { ApiError, messageOf } from '@/lib/api/errors'
 import { useUser } from '@/lib/auth/useSession'
 import { cn } from '@/lib/cn'
@@ -137,6 +137,12 @@ export default function PurchasePage() {
   )
 }
 
+/** Some plans are only called by how much is in them; that is said in the user's language. */
+const hasPlainName = (plan: Plan) => /^[\d.,]+ credits?$/i.test(plan.name)
+
+const nameOf = (plan: Plan, t: Translate) =>
+  hasPlainName(plan) ? t('credits.count', { count: plan.credits }) : plan.name
+
 function PlanCard({ plan, checked, onChoose }: { plan: Plan; checked: boolean; onChoose: () => void }) {
   const t = useT()
   const formats = useFormats()
@@ -151,7 +157,7 @@ function PlanCard({ plan, checked, onChoose }: { plan: Plan; checked: boolean; o
     >
       <input type="radio" name="plan" value={plan.id} checked={checked} onChange={onChoose} className="sr-only" />
       <span className="flex items-center justify-between gap-2">
-        <span className="font-semibold">{plan.name}</span>
+        <span className="font-semibold">{nameOf(plan, t)}</span>
         {plan.isPopular ? (
           <Badge tone="accent">{t('credits.popular')}</Badge>
         ) : (
@@ -161,9 +167,7 @@ function PlanCard({ plan, checked, onChoose }: { plan: Plan; checked: boolean; o
       <span className="mt-3 text-3xl font-semibold tracking-tight tabular-nums">
         {money(plan.priceInCents, plan.currency, tag)}
       </span>
-      {plan.name !== t('credits.count', { count: plan.credits }) && (
-        <span className="mt-1 text-sm">{t('credits.count', { count: plan.credits })}</span>
-      )}
+      {!hasPlainName(plan) && <span className="mt-1 text-sm">{t('credits.count', { count: plan.credits })}</span>}
       {(plan.bonusCredits ?? 0) > 0 && (
         <span className="text-success text-sm font-medium">
           {t('credits.bonus', { count: plan.bonusCredits ?? 0 })}
@@ -187,7 +191,7 @@ function Summary({ plan, before }: { plan: Plan; before: number }) {
   return (
     <dl className="border-border mt-5 space-y-1.5 border-t pt-4 text-sm">
       <div className="flex justify-between">
-        <dt className="text-muted-foreground">{plan.name}</dt>
+        <dt className="text-muted-foreground">{nameOf(plan, t)}</dt>
         <dd className="tabular-nums">{t('credits.count', { count: total })}</dd>
       </div>
       <div className="flex justify-between">

@@ -106,7 +106,8 @@ export function BulkBar({
     <div
       role="region"
       aria-label={t('posts.selected', { count: selection.length })}
-      className="border-border bg-accent/50 flex flex-wrap items-center gap-2 border-b px-4 py-2.5 text-sm"
+      // Over the page: who chose a post far down need not go up again.
+      className="border-border bg-card animate-slide fixed inset-x-4 bottom-20 z-30 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-2 rounded-xl border px-4 py-2.5 text-sm shadow-lg lg:bottom-6"
     >
       <span className="font-medium">{t('posts.selected', { count: selection.length })}</span>
       <Button variant="secondary" size="sm" disabled={movable.length === 0} onClick={() => setMoving(true)}>
