@@ -6,7 +6,8 @@ import { expect, expectAccessible, fault, PASSWORD, SANDBOX, test } from '../lib
 
 /*
  * What is written and what goes out. These share the networks and the writer of one sandbox, whose faults strike
- * whoever calls next: so they run one after the other. A failure of one is none of the others.
+ * whoever calls next: so they run one after the other. A failure of one is none of the others. The file's name makes
+ * it the first: it takes longest, and the others run beside it.
  */
 test.describe.configure({ mode: 'default' })
 
