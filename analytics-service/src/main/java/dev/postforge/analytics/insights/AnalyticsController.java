@@ -2,6 +2,8 @@ package dev.postforge.analytics.insights;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** GET /api/social/analytics: the numbers of a post or, in a later issue, of a video. */
+@Tag(name = "Analytics", description = "How posts perform")
 @RestController
 class AnalyticsController {
 
@@ -26,6 +29,7 @@ class AnalyticsController {
         this.analytics = analytics;
     }
 
+    @Operation(summary = "The latest numbers of a post")
     @GetMapping("/api/social/analytics")
     PostAnalytics analytics(
             Caller caller,

@@ -13,6 +13,7 @@ import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.ids.Ids;
 import dev.postforge.defaults.tenancy.Tenant;
 import dev.postforge.messaging.Outbox;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -110,5 +111,6 @@ public class AdjustAccount {
     }
 
     /** A booked adjustment. */
+    @Schema(name = "LedgerEntry")
     public record Entry(UUID id, UUID accountId, long amount, String reason, long balanceAfter, Instant createdAt) {}
 }

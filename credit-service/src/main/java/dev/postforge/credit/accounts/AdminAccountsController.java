@@ -1,10 +1,16 @@
 package dev.postforge.credit.accounts;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.database.WorkerDatabase;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.idempotency.Idempotency;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.tenancy.Tenant;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** /api/admin/credits: every tenant's account, and entries on it, for platform administrators. */
+@Tag(name = "Administration", description = "For platform administrators")
 @RestController
 @RequestMapping("/api/admin/credits/accounts")
 class AdminAccountsController {
@@ -46,6 +53,7 @@ class AdminAccountsController {
         this.idempotency = idempotency;
     }
 
+    @Operation(summary = "Every organization's credits")
     @GetMapping
     AccountPage accounts(
             Caller caller,
@@ -80,6 +88,8 @@ class AdminAccountsController {
                                 .single())));
     }
 
+    @Operation(summary = "Give or take credits, with a reason")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping("/{accountId}/entries")
     ResponseEntity<AdjustAccount.Entry> adjust(
             Caller caller,
@@ -122,7 +132,9 @@ class AdminAccountsController {
     }
 
     /** What an administrator asks for. */
-    record Adjustment(@Nullable Long amount, @Nullable String reason) {}
+    record Adjustment(
+            @Schema(requiredMode = REQUIRED) @Nullable Long amount,
+            @Schema(requiredMode = REQUIRED) @Nullable String reason) {}
 
     /** One tenant's account. */
     record AccountLine(

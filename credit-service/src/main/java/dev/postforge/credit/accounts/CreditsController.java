@@ -1,10 +1,13 @@
 package dev.postforge.credit.accounts;
 
 import dev.postforge.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** GET /api/credits/summary: the caller's organization's credits. */
+@Tag(name = "Credits", description = "The balance, its history and what is on offer")
 @RestController
 class CreditsController {
 
@@ -16,6 +19,7 @@ class CreditsController {
         this.summarize = summarize;
     }
 
+    @Operation(summary = "Credits at a glance")
     @GetMapping("/api/credits/summary")
     AccountSummary summary(Caller caller) {
         open.handle(caller.tenantId(), caller.userId());

@@ -4,6 +4,11 @@ import dev.postforge.credit.ledger.TransactionFilter;
 import dev.postforge.credit.ledger.TransactionHistory;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** GET /api/credits/transactions: the tenant's history, as a page or as a CSV file. */
+@Tag(name = "Credits", description = "The balance, its history and what is on offer")
 @RestController
 class TransactionsController {
 
@@ -33,6 +39,14 @@ class TransactionsController {
         this.history = history;
     }
 
+    @Operation(summary = "The history, as a page or as CSV")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page, or all as a file with format=csv",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = TransactionPage.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping(path = "/api/credits/transactions")
     @Nullable
     TransactionPage transactions(

@@ -1,8 +1,13 @@
 package dev.postforge.credit.catalog;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -13,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** GET /api/credits/plans for everyone; platform admins change them at /api/admin/credits/plans. */
+@Tag(name = "Credits", description = "The balance, its history and what is on offer")
 @RestController
 class PlanController {
 
@@ -28,17 +34,20 @@ class PlanController {
         this.catalog = catalog;
     }
 
+    @Operation(summary = "Plans and packages on offer")
     @GetMapping("/api/credits/plans")
     Listing<PlanView> plans() {
         return Listing.of(catalog.onOffer().stream().map(PlanView::of).toList());
     }
 
+    @Operation(summary = "All plans, for administrators")
     @GetMapping("/api/admin/credits/plans")
     Listing<Plan> all(Caller caller) {
         caller.requirePlatformAdmin();
         return Listing.of(catalog.all());
     }
 
+    @Operation(summary = "Make or change a plan, for administrators")
     @PutMapping("/api/admin/credits/plans/{id}")
     Plan change(Caller caller, @PathVariable String id, @RequestBody PlanRequest request) {
         caller.requirePlatformAdmin();
@@ -61,10 +70,11 @@ class PlanController {
     record Pagination(int page, int limit, long total, long totalPages) {}
 
     /** What a customer sees of a plan. */
+    @Schema(name = "Offer")
     record PlanView(
             String id,
             String name,
-            String kind,
+            @Schema(allowableValues = {"plan", "package"}) String kind,
             long credits,
             long bonusCredits,
             long priceInCents,
@@ -87,12 +97,19 @@ class PlanController {
     }
 
     /** A plan as an admin wants it. */
+    @Schema(name = "PlanChange")
     record PlanRequest(
-            @Nullable String name,
-            @Nullable String kind,
-            @Nullable Long credits,
+            @Schema(requiredMode = REQUIRED) @Nullable String name,
+
+            @Schema(
+                    requiredMode = REQUIRED,
+                    allowableValues = {"plan", "package"})
+            @Nullable
+            String kind,
+
+            @Schema(requiredMode = REQUIRED) @Nullable Long credits,
             @Nullable Long bonusCredits,
-            @Nullable Long priceInCents,
+            @Schema(requiredMode = REQUIRED) @Nullable Long priceInCents,
             @Nullable String currency,
             @Nullable Boolean isActive,
             @Nullable Boolean isPopular,

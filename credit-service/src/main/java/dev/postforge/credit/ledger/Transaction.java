@@ -1,5 +1,6 @@
 package dev.postforge.credit.ledger;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +11,7 @@ public record Transaction(
         UUID id,
         @Nullable UUID userId,
         long amount,
-        String type,
+        @Schema(implementation = TransactionType.class) String type,
         String description,
         long balanceAfter,
         Map<String, Object> metadata,

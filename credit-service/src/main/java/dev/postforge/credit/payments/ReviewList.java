@@ -4,6 +4,7 @@ import dev.postforge.credit.payments.domain.Notice;
 import dev.postforge.credit.payments.domain.Provider;
 import dev.postforge.credit.payments.domain.Resolution;
 import dev.postforge.defaults.database.WorkerDatabase;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -34,9 +35,10 @@ public class ReviewList {
      * @param reference what it is looked up by at the provider
      * @param expectedAmount what was ordered, in cents; null when no purchase was found
      */
+    @Schema(name = "PaymentReview")
     public record Item(
             UUID id,
-            String provider,
+            @Schema(implementation = Provider.class) String provider,
             String reason,
             String kind,
             @Nullable String reference,

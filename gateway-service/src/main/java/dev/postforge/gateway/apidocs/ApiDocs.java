@@ -3,6 +3,7 @@ package dev.postforge.gateway.apidocs;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.postforge.defaults.config.Installation;
+import dev.postforge.gateway.routing.Route;
 import dev.postforge.gateway.routing.ServiceAddresses;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,8 +83,8 @@ class ApiDocs {
     private void add(ApiDocument document, String service, Future<Optional<Map<String, Object>>> answer) {
         try {
             answer.get()
-                    .ifPresent(found -> document.add(
-                            service, found, path -> OWN.equals(service) || services.leadsTo(service, path)));
+                    .ifPresent(found ->
+                            document.add(service, found, path -> OWN.equals(service) || Route.leadsTo(service, path)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -19,6 +19,8 @@ final class ApiDocument {
 
     private final Map<String, Object> paths = new TreeMap<>();
     private final Map<String, Object> schemas = new TreeMap<>();
+    private final Map<String, Object> responses = new TreeMap<>();
+    private final Map<String, Object> tags = new TreeMap<>();
     private final Map<String, Object> securitySchemes = new TreeMap<>();
 
     /** Adds what a service describes on paths that lead to it. */
@@ -34,7 +36,12 @@ final class ApiDocument {
         });
         theirs.forEach(
                 (name, schema) -> schemas.putIfAbsent(renamed.getOrDefault(name, name), rewritten(schema, renamed)));
+        object(components.get("responses"))
+                .forEach((name, response) -> responses.putIfAbsent(name, rewritten(response, renamed)));
         securitySchemes.putAll(object(components.get("securitySchemes")));
+        if (document.get("tags") instanceof List<?> theirTags) {
+            theirTags.forEach(tag -> tags.putIfAbsent(String.valueOf(object(tag).get("name")), tag));
+        }
         object(document.get("paths")).forEach((path, operations) -> {
             if (leadsThere.test(path)) {
                 paths.putIfAbsent(path, rewritten(operations, renamed));
@@ -54,9 +61,11 @@ final class ApiDocument {
                         "description", "Generate, schedule, publish, prove and measure social posts."));
         document.put("servers", List.of(Map.of("url", server)));
         document.put("security", List.of(Map.of("bearer", List.of())));
+        document.put("tags", List.copyOf(tags.values()));
         document.put("paths", paths);
         securitySchemes.putIfAbsent("bearer", Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT"));
-        document.put("components", Map.of("schemas", schemas, "securitySchemes", securitySchemes));
+        document.put(
+                "components", Map.of("schemas", schemas, "responses", responses, "securitySchemes", securitySchemes));
         return document;
     }
 

@@ -14,6 +14,7 @@ import dev.postforge.gateway.identity.domain.Organizations.Place;
 import dev.postforge.gateway.identity.domain.RefreshToken;
 import dev.postforge.gateway.identity.domain.User;
 import dev.postforge.gateway.identity.domain.Users;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,8 +39,16 @@ public class AcceptInvitation {
     private final Clock clock;
 
     /** What the holder of the link is told. */
+    @Schema(name = "InvitationOffer")
     public record Offer(
-            UUID organizationId, @Nullable String organization, String email, String orgRole, Instant expiresAt) {}
+            UUID organizationId,
+            @Nullable String organization,
+            String email,
+
+            @Schema(allowableValues = {"owner", "admin", "editor", "viewer"})
+            String orgRole,
+
+            Instant expiresAt) {}
 
     AcceptInvitation(
             Invitations invitations,

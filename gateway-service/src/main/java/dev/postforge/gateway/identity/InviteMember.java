@@ -12,6 +12,7 @@ import dev.postforge.gateway.identity.domain.Organizations;
 import dev.postforge.gateway.identity.domain.Organizations.Place;
 import dev.postforge.gateway.identity.domain.RefreshToken;
 import dev.postforge.gateway.identity.domain.Users;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,17 @@ public class InviteMember {
     private final Clock clock;
 
     /** An invitation as admins see it. */
-    public record Open(UUID id, String email, String orgRole, UUID invitedBy, Instant createdAt, Instant expiresAt) {
+    @Schema(name = "Invitation")
+    public record Open(
+            UUID id,
+            String email,
+
+            @Schema(allowableValues = {"owner", "admin", "editor", "viewer"})
+            String orgRole,
+
+            UUID invitedBy,
+            Instant createdAt,
+            Instant expiresAt) {
 
         static Open of(Invitation invitation) {
             return new Open(

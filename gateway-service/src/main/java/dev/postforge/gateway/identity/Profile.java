@@ -2,6 +2,7 @@ package dev.postforge.gateway.identity;
 
 import dev.postforge.gateway.identity.domain.Organizations.Place;
 import dev.postforge.gateway.identity.domain.User;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param role the role on the platform, {@code user} or {@code admin}
  * @param organizationId the organization that the access token is for
  */
+@Schema(name = "User")
 public record Profile(
         UUID id,
         @Nullable String email,
         @Nullable String name,
         @Nullable String company,
-        String role,
+        @Schema(allowableValues = {"user", "admin"}) String role,
         Instant createdAt,
         UUID organizationId,
         @Nullable Affiliation activeOrganization,
@@ -30,7 +32,16 @@ public record Profile(
     }
 
     /** An organization the user belongs to. */
-    public record Affiliation(UUID id, @Nullable String name, boolean personal, String orgRole, boolean active) {
+    @Schema(name = "Organization")
+    public record Affiliation(
+            UUID id,
+            @Nullable String name,
+            boolean personal,
+
+            @Schema(allowableValues = {"owner", "admin", "editor", "viewer"})
+            String orgRole,
+
+            boolean active) {
 
         static Affiliation of(Place place, boolean active) {
             return new Affiliation(

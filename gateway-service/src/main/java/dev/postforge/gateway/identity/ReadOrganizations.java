@@ -2,6 +2,7 @@ package dev.postforge.gateway.identity;
 
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.gateway.identity.domain.Organizations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,14 @@ public class ReadOrganizations {
 
     /** A member as the others see one. */
     public record Member(
-            UUID userId, @Nullable String email, @Nullable String name, String orgRole, Instant joinedAt) {}
+            UUID userId,
+            @Nullable String email,
+            @Nullable String name,
+
+            @Schema(allowableValues = {"owner", "admin", "editor", "viewer"})
+            String orgRole,
+
+            Instant joinedAt) {}
 
     /** Some of the members and how many there are. */
     public record Some(List<Member> members, int total) {}

@@ -1,8 +1,11 @@
 package dev.postforge.gateway.routing;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** One line of the allow list. */
 @SuppressWarnings("ImmutableEnumChecker") // a list made by List.of and a method reference do not change
@@ -79,6 +82,18 @@ public enum Route {
 
     List<String> patterns() {
         return patterns;
+    }
+
+    /** Whether a call of this path, or of one made from this template, ends at the service. */
+    public static boolean leadsTo(String service, String path) {
+        PathContainer asked = PathContainer.parsePath(path.replaceAll("\\{[^}/]*}", "x"));
+        return Arrays.stream(values())
+                .filter(route -> route.patterns.stream()
+                        .map(PathPatternParser.defaultInstance::parse)
+                        .anyMatch(pattern -> pattern.matches(asked)))
+                .findFirst()
+                .filter(route -> route.service.equals(service))
+                .isPresent();
     }
 
     /** Whether the cookie of a connection under way may pass, in both directions. */

@@ -1,10 +1,15 @@
 package dev.postforge.post.catalog;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Product pages over HTTP; free of charge. */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 class ScrapeController {
 
@@ -24,7 +30,8 @@ class ScrapeController {
     }
 
     /** The page to read. */
-    record PageBody(@Nullable String url) {}
+    record PageBody(
+            @Schema(requiredMode = REQUIRED) @Nullable String url) {}
 
     /**
      * A product as clients see it.
@@ -51,6 +58,7 @@ class ScrapeController {
         }
     }
 
+    @Operation(summary = "Read a product page; free")
     @PostMapping({"/generate/scrape", "/api/generate/scrape"})
     ProductView scrape(Caller caller, @RequestBody PageBody body) {
         caller.require(OrgRole.EDITOR);

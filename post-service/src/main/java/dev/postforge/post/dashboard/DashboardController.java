@@ -8,6 +8,9 @@ import dev.postforge.post.notifications.NotificationView;
 import dev.postforge.post.notifications.Notifications;
 import dev.postforge.post.posts.FindPosts;
 import dev.postforge.post.posts.PostView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The first page: how many posts there are, what comes next, what to fix, what is left of the credits. */
+@Tag(name = "Dashboard", description = "The first page")
 @RestController
 class DashboardController {
 
@@ -36,7 +40,9 @@ class DashboardController {
 
     /** Something that needs a person. */
     record ToFix(
+            @Schema(allowableValues = {"connection", "post"})
             String kind,
+
             String message,
             @Nullable UUID postId,
             @Nullable UUID connectionId) {}
@@ -51,6 +57,7 @@ class DashboardController {
             List<PostView> recent,
             List<NotificationView> notifications) {}
 
+    @Operation(summary = "What there is, comes next and is to fix")
     @GetMapping("/api/dashboard")
     Dashboard show(Caller caller) {
         Balances.Balance balance = balances.current();

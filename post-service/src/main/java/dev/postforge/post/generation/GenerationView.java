@@ -3,6 +3,7 @@ package dev.postforge.post.generation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.postforge.post.generation.domain.GenerationStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GenerationView(
         UUID id,
-        String kind,
-        String status,
+        @Schema(implementation = GenerationKind.class) String kind,
+        @Schema(implementation = GenerationStatus.class) String status,
         long price,
         int progress,
-        @JsonRawValue String request,
-        @JsonRawValue @Nullable String result,
+        @Schema(implementation = Object.class) @JsonRawValue String request,
+
+        @Schema(implementation = Object.class) @JsonRawValue @Nullable
+        String result,
+
         @Nullable Long creditsLeft,
         @Nullable Failed error,
         @Nullable String provider,
@@ -27,6 +31,7 @@ public record GenerationView(
         Instant updatedAt) {
 
     /** Why it came to nothing, and whether the credits are back. */
+    @Schema(name = "GenerationFailure")
     public record Failed(String code, String message, boolean creditsReturned) {}
 
     /** The view of this row. */

@@ -4,6 +4,7 @@ import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.post.generation.Generation;
 import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.Generations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public class DrawPicture {
     }
 
     /** A picture as clients get it. */
+    @Schema(name = "DrawnPicture")
     public record Drawn(
             boolean success,
             String url,

@@ -1,5 +1,7 @@
 package dev.postforge.post.media;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
@@ -10,6 +12,9 @@ import dev.postforge.post.media.domain.MediaFormat;
 import dev.postforge.post.media.domain.MediaKind;
 import dev.postforge.post.paging.Page;
 import dev.postforge.post.paging.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The library over HTTP. Content itself goes between client and store. */
+@Tag(name = "Media", description = "Pictures and videos")
 @RestController
 class MediaController {
 
@@ -46,9 +52,9 @@ class MediaController {
 
     /** An upload that is announced. */
     record UploadBody(
-            @Nullable String filename,
-            @Nullable String contentType,
-            @Nullable Long size) {}
+            @Schema(requiredMode = REQUIRED) @Nullable String filename,
+            @Schema(requiredMode = REQUIRED) @Nullable String contentType,
+            @Schema(requiredMode = REQUIRED) @Nullable Long size) {}
 
     /**
      * Where to send it.
@@ -69,14 +75,17 @@ class MediaController {
             UUID id,
             String name,
             String url,
-            String kind,
+            @Schema(implementation = MediaKind.class) String kind,
             String contentType,
             long size,
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable Double durationSeconds,
-            String source,
+            @Schema(implementation = MediaSource.class) String source,
+
+            @Schema(allowableValues = {"pending", "ready", "rejected"})
             String status,
+
             @Nullable String error,
             UUID createdBy,
             Instant createdAt) {
@@ -105,6 +114,10 @@ class MediaController {
         }
     }
 
+    /** The answer to a deletion. */
+    record Deleted(boolean success, UUID id) {}
+
+    @Operation(summary = "Announce an upload")
     @PostMapping({"/api/media/presign", "/api/uploads/presign"})
     UploadView presign(Caller caller, @RequestBody UploadBody body) {
         caller.require(OrgRole.EDITOR);
@@ -143,6 +156,7 @@ class MediaController {
         return filename.strip();
     }
 
+    @Operation(summary = "The library")
     @GetMapping("/api/media")
     Page<MediaView> list(
             @RequestParam(required = false) @Nullable String kind,
@@ -164,20 +178,22 @@ class MediaController {
                 .orElseThrow(() -> ApiException.invalid("kind", "kind is image, video or document"));
     }
 
+    @Operation(summary = "One file; settles its upload")
     @GetMapping("/api/media/{id}")
     MediaView get(@PathVariable String id) {
         return checks.settled(idOf(id)).map(MediaView::of).orElseThrow(() -> ApiException.notFound("Media"));
     }
 
+    @Operation(summary = "Delete a file")
     @DeleteMapping("/api/media/{id}")
-    Map<String, Object> delete(Caller caller, @PathVariable String id) {
+    Deleted delete(Caller caller, @PathVariable String id) {
         caller.require(OrgRole.EDITOR);
         MediaItem item = items.find(idOf(id)).orElseThrow(() -> ApiException.notFound("Media"));
         if (item.status() == Status.READY && uses.stream().anyMatch(use -> use.isUsed(item.url()))) {
             throw new ApiException(ErrorCode.CONFLICT, "A post that is still to go out shows this file");
         }
         items.remove(item);
-        return Map.of("success", true, "id", item.id());
+        return new Deleted(true, item.id());
     }
 
     private static UUID idOf(String text) {

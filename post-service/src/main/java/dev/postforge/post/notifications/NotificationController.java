@@ -4,6 +4,8 @@ import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.post.paging.Page;
 import dev.postforge.post.paging.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Notifications over HTTP. */
+@Tag(name = "Notifications", description = "What needs a person")
 @RestController
 @RequestMapping("/api/notifications")
 class NotificationController {
@@ -24,6 +27,7 @@ class NotificationController {
         this.notifications = notifications;
     }
 
+    @Operation(summary = "The notifications")
     @GetMapping
     Page<NotificationView> list(
             Caller caller,
@@ -37,6 +41,7 @@ class NotificationController {
                 notifications.count(caller.userId(), unread));
     }
 
+    @Operation(summary = "Mark as read")
     @PostMapping("/{id}/read")
     NotificationView read(Caller caller, @PathVariable String id) {
         return notifications.read(caller.userId(), idOf(id)).orElseThrow(() -> ApiException.notFound("Notification"));

@@ -4,9 +4,13 @@ import dev.postforge.post.posts.domain.Content;
 import dev.postforge.post.posts.domain.FreeForm;
 import dev.postforge.post.posts.domain.Platform;
 import dev.postforge.post.posts.domain.Post;
+import dev.postforge.post.posts.domain.PostStatus;
 import dev.postforge.post.posts.domain.PostTarget;
+import dev.postforge.post.posts.domain.PostType;
 import dev.postforge.post.posts.domain.TargetStatus;
 import dev.postforge.post.posts.domain.VerificationStatus;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 public record PostView(
         UUID id,
         String content,
+
+        @ArraySchema(schema = @Schema(implementation = Platform.class))
         List<String> platforms,
-        String platform,
-        String status,
-        String type,
+
+        @Schema(implementation = Platform.class) String platform,
+        @Schema(implementation = PostStatus.class) String status,
+        @Schema(implementation = PostType.class) String type,
         @Nullable Instant scheduledAt,
         String timezone,
         @Nullable String campaign,
@@ -36,7 +43,10 @@ public record PostView(
         @Nullable Instant postedAt,
         long version,
         @Nullable String verificationTag,
-        @Nullable String verificationStatus,
+
+        @Schema(implementation = VerificationStatus.class) @Nullable
+        String verificationStatus,
+
         @Nullable ErrorView error,
         List<TargetView> targets) {
 
@@ -44,6 +54,7 @@ public record PostView(
     private static final String SEED_PLATFORM = "linkedin";
 
     /** Why a target failed. */
+    @Schema(name = "Problem")
     public record ErrorView(String code, String message) {
 
         static @Nullable ErrorView of(PostTarget target) {
@@ -55,7 +66,9 @@ public record PostView(
 
     /** Whether a target was seen live. */
     public record VerificationView(
+            @Schema(implementation = VerificationStatus.class)
             String status,
+
             @Nullable String state,
             @Nullable Instant verifiedAt,
             @Nullable String evidence) {
@@ -71,9 +84,9 @@ public record PostView(
     /** One way out. */
     public record TargetView(
             UUID id,
-            String platform,
+            @Schema(implementation = Platform.class) String platform,
             @Nullable UUID connectionId,
-            String status,
+            @Schema(implementation = TargetStatus.class) String status,
             @Nullable String platformPostId,
             @Nullable String permalink,
             @Nullable Instant publishedAt,

@@ -7,7 +7,9 @@ import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.paging.Page;
 import dev.postforge.post.paging.Paging;
-import java.util.Map;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Projects over HTTP. */
+@Tag(name = "Projects", description = "Posts that belong together")
 @RestController
 @RequestMapping("/api/projects")
 class ProjectController {
@@ -54,6 +57,10 @@ class ProjectController {
         }
     }
 
+    /** The answer to a deletion. */
+    record Deleted(boolean success, UUID id) {}
+
+    @Operation(summary = "The projects")
     @GetMapping
     Page<ProjectView> list(
             Caller caller,
@@ -64,11 +71,14 @@ class ProjectController {
         return Page.of(projects.page(paging.offset(), paging.limit()), paging, projects.count());
     }
 
+    @Operation(summary = "One project")
     @GetMapping("/{id}")
     ProjectView get(@PathVariable String id) {
         return projects.find(idOf(id)).orElseThrow(() -> ApiException.notFound("Project"));
     }
 
+    @Operation(summary = "Make a project")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<ProjectView> create(
             Caller caller,
@@ -88,6 +98,7 @@ class ProjectController {
                         .body(projects.create(caller.tenantId(), caller.userId(), name, body.description())));
     }
 
+    @Operation(summary = "Change a project")
     @PutMapping("/{id}")
     ProjectView change(Caller caller, @PathVariable String id, @RequestBody ProjectBody body) {
         caller.require(OrgRole.EDITOR);
@@ -95,12 +106,13 @@ class ProjectController {
                 .orElseThrow(() -> ApiException.notFound("Project"));
     }
 
+    @Operation(summary = "Delete a project")
     @DeleteMapping("/{id}")
-    Map<String, Object> delete(Caller caller, @PathVariable String id) {
+    Deleted delete(Caller caller, @PathVariable String id) {
         caller.require(OrgRole.EDITOR);
         UUID project = idOf(id);
         projects.delete(caller.tenantId(), caller.userId(), project);
-        return Map.of("success", true, "id", project);
+        return new Deleted(true, project);
     }
 
     private static UUID idOf(String text) {

@@ -1,6 +1,9 @@
 package dev.postforge.post.quality;
 
 import dev.postforge.post.quality.domain.Assessment;
+import dev.postforge.post.quality.domain.Severity;
+import dev.postforge.post.quality.domain.Tier;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,17 +12,21 @@ import java.util.UUID;
 public record AssessmentView(
         UUID id,
         Risk risk,
-        String modelTier,
+        @Schema(implementation = Tier.class) String modelTier,
         String recommendedModel,
         String enhancedPrompt,
         int score,
         Instant createdAt) {
 
     /** What is risky, from 0 to 100. */
-    public record Risk(String level, int score, List<FindingView> findings) {}
+    public record Risk(
+            @Schema(implementation = Severity.class) String level, int score, List<FindingView> findings) {}
 
     /** One risk or weakness. */
-    public record FindingView(String code, String severity, String message) {}
+    public record FindingView(
+            String code,
+            @Schema(implementation = Severity.class) String severity,
+            String message) {}
 
     static AssessmentView of(UUID id, Assessment assessment, String model, Instant at) {
         return new AssessmentView(

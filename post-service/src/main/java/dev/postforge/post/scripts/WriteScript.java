@@ -5,6 +5,7 @@ import dev.postforge.post.generation.Generation;
 import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.Generations;
 import dev.postforge.post.scripts.ScriptWriter.Assignment;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -52,6 +53,7 @@ public class WriteScript {
     }
 
     /** A script as clients get it. */
+    @Schema(name = "WrittenScript")
     public record Written(
             boolean success, String script, @Nullable Long creditsLeft, UUID generationId) {}
 

@@ -1,5 +1,7 @@
 package dev.postforge.post.templates;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.idempotency.Idempotency;
@@ -10,9 +12,12 @@ import dev.postforge.post.paging.Page;
 import dev.postforge.post.paging.Paging;
 import dev.postforge.post.templates.TemplateView.GenerationView;
 import dev.postforge.post.templates.Templates.Draft;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Templates over HTTP. */
+@Tag(name = "Templates", description = "Designs and texts to use again")
 @RestController
 @RequestMapping("/api/templates")
 class TemplateController {
@@ -53,7 +59,10 @@ class TemplateController {
     @JsonIgnoreProperties({"id", "userId", "generations", "createdAt", "updatedAt"})
     record TemplateBody(
             @Nullable String name,
-            @Nullable String kind,
+
+            @Schema(implementation = TemplateKind.class) @Nullable
+            String kind,
+
             @Nullable JsonNode designData,
             @Nullable String projectId) {
 
@@ -78,8 +87,13 @@ class TemplateController {
 
     /** A rendered file. */
     @JsonIgnoreProperties({"id", "templateId", "createdAt"})
-    record GenerationBody(@Nullable String url) {}
+    record GenerationBody(
+            @Schema(requiredMode = REQUIRED) @Nullable String url) {}
 
+    /** The answer to a deletion. */
+    record Deleted(boolean success, UUID id) {}
+
+    @Operation(summary = "The templates")
     @GetMapping
     Page<TemplateView> list(
             Caller caller,
@@ -94,11 +108,14 @@ class TemplateController {
                 templates.count(caller.userId(), only));
     }
 
+    @Operation(summary = "One template")
     @GetMapping("/{id}")
     TemplateView get(@PathVariable String id) {
         return existing(id);
     }
 
+    @Operation(summary = "Make a template")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<TemplateView> create(
             Caller caller,
@@ -119,6 +136,7 @@ class TemplateController {
                         .body(templates.create(caller.tenantId(), caller.userId(), name, draft)));
     }
 
+    @Operation(summary = "Change a template")
     @PutMapping("/{id}")
     TemplateView change(Caller caller, @PathVariable String id, @RequestBody TemplateBody body) {
         caller.require(OrgRole.EDITOR);
@@ -127,16 +145,18 @@ class TemplateController {
                 .orElseThrow(() -> ApiException.notFound("Template"));
     }
 
+    @Operation(summary = "Delete a template")
     @DeleteMapping("/{id}")
-    Map<String, Object> delete(Caller caller, @PathVariable String id) {
+    Deleted delete(Caller caller, @PathVariable String id) {
         caller.require(OrgRole.EDITOR);
         UUID template = idOf(id, "Template");
         if (!templates.delete(template)) {
             throw ApiException.notFound("Template");
         }
-        return Map.of("success", true, "id", template);
+        return new Deleted(true, template);
     }
 
+    @Operation(summary = "What was made of a template")
     @GetMapping("/{id}/generations")
     Page<GenerationView> generations(
             @PathVariable String id,
@@ -151,6 +171,8 @@ class TemplateController {
     }
 
     /** The client renders a design, uploads the file and tells of it here. */
+    @Operation(summary = "Tell of a rendered file")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping("/{id}/generations")
     ResponseEntity<GenerationView> rendered(Caller caller, @PathVariable String id, @RequestBody GenerationBody body) {
         caller.require(OrgRole.EDITOR);

@@ -1,5 +1,6 @@
 package dev.postforge.post.templates;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,7 @@ record TemplateView(
         UUID userId,
         UUID projectId,
         String name,
-        String kind,
+        @Schema(implementation = TemplateKind.class) String kind,
         JsonNode designData,
         List<GenerationView> generations,
         Instant createdAt,
@@ -26,5 +27,6 @@ record TemplateView(
     }
 
     /** A rendered output of a template. */
+    @Schema(name = "TemplateGeneration")
     record GenerationView(UUID id, UUID templateId, String url, Instant createdAt) {}
 }

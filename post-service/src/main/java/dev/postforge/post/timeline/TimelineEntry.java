@@ -1,6 +1,7 @@
 package dev.postforge.post.timeline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public record TimelineEntry(
         @JsonIgnore UUID postId,
         Instant at,
         String event,
-        String service,
+        @Schema(example = "publishing-service") String service,
         @Nullable UUID targetId,
         @Nullable String platform,
         @Nullable Integer attempt,

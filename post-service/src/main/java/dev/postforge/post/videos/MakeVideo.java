@@ -6,6 +6,7 @@ import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.Generations;
 import dev.postforge.post.scripts.ProductBody;
 import dev.postforge.post.scripts.ProductBrief;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +89,7 @@ public class MakeVideo {
     }
 
     /** A video on its way, as the seed prints it. */
+    @Schema(name = "StartedVideo")
     public record Started(
             UUID videoId, String status, @Nullable Long creditsLeft) {}
 

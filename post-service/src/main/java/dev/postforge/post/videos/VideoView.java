@@ -1,6 +1,7 @@
 package dev.postforge.post.videos;
 
 import dev.postforge.post.generation.Generation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,10 @@ public record VideoView(
         UUID id,
         UUID videoId,
         UUID userId,
+
+        @Schema(allowableValues = {PROCESSING, COMPLETED, FAILED})
         String status,
+
         int progress,
         String title,
         List<String> images,

@@ -3,7 +3,9 @@ package dev.postforge.post.writing;
 import dev.postforge.post.generation.Generation;
 import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.Generations;
+import dev.postforge.post.posts.PostView;
 import dev.postforge.post.writing.domain.Brief;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,10 @@ public class WritePost {
     }
 
     /** A written post as clients get it (requirements GEN-06). */
+    @Schema(name = "WrittenPost")
     public record Written(
             boolean success,
-            JsonNode post,
+            @Schema(implementation = PostView.class) JsonNode post,
             String content,
             List<String> hashtags,
             String bestTime,

@@ -1,5 +1,7 @@
 package dev.postforge.verification.checks;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The cron path: an outside scheduler may make due checks happen now, if it knows the secret. */
+@Tag(name = "Verification", description = "Whether posts are really live")
 @RestController
 class VerifyStoriesController {
 
@@ -21,6 +24,7 @@ class VerifyStoriesController {
         this.secret = new CronSecret(properties.cronSecret());
     }
 
+    @Operation(summary = "Check now what is due; with the cron secret")
     @RequestMapping(
             path = PATH,
             method = {RequestMethod.GET, RequestMethod.POST})

@@ -4,8 +4,13 @@ import dev.postforge.credit.accounts.AccountSummary;
 import dev.postforge.credit.accounts.OpenAccount;
 import dev.postforge.credit.accounts.SummarizeAccount;
 import dev.postforge.credit.payments.Purchases;
+import dev.postforge.credit.payments.domain.PaymentStatus;
+import dev.postforge.credit.payments.domain.Provider;
 import dev.postforge.credit.payments.domain.Purchase;
 import dev.postforge.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** GET /api/customer/billing: credits, what was bought, and what may come (seed 5). */
+@Tag(name = "Payments", description = "Buying credits")
 @RestController
 class BillingController {
 
@@ -30,6 +36,7 @@ class BillingController {
         this.purchases = purchases;
     }
 
+    @Operation(summary = "Credits, purchases and the next charge to expect")
     @GetMapping("/api/customer/billing")
     Billing billing(Caller caller) {
         open.handle(caller.tenantId(), caller.userId());
@@ -77,6 +84,7 @@ class BillingController {
             @Nullable Long daysEstimate,
             @Nullable LocalDate lastPurchase) {}
 
+    @Schema(name = "BillingLine")
     record Line(
             String id,
             LocalDate date,
@@ -84,8 +92,8 @@ class BillingController {
             long credits,
             long bonusCredits,
             String currency,
-            String provider,
-            String status) {}
+            @Schema(implementation = Provider.class) String provider,
+            @Schema(implementation = PaymentStatus.class) String status) {}
 
     record UpcomingCharge(LocalDate date, Number estimatedAmount, String currency) {}
 }

@@ -1,5 +1,7 @@
 package dev.postforge.credit.payments.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.credit.catalog.Catalog;
 import dev.postforge.credit.catalog.Plan;
 import dev.postforge.credit.payments.CheckSession;
@@ -7,11 +9,15 @@ import dev.postforge.credit.payments.Purchases.RequestKey;
 import dev.postforge.credit.payments.StartCheckout;
 import dev.postforge.credit.payments.StartCheckout.ReturnTo;
 import dev.postforge.credit.payments.StartCheckout.Started;
+import dev.postforge.credit.payments.domain.PaymentStatus;
 import dev.postforge.credit.payments.domain.Provider;
 import dev.postforge.credit.payments.domain.Purchase;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,6 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where a customer begins to pay, and asks how it went. */
+@Tag(name = "Payments", description = "Buying credits")
 @RestController
 class CheckoutController {
 
@@ -42,6 +49,7 @@ class CheckoutController {
         this.check = check;
     }
 
+    @Operation(summary = "Begin to pay with Stripe")
     @PostMapping("/api/stripe/create-checkout-session")
     SessionView stripe(
             Caller caller,
@@ -56,6 +64,7 @@ class CheckoutController {
         return new SessionView(started.url(), started.sessionId());
     }
 
+    @Operation(summary = "How a Stripe payment went")
     @GetMapping("/api/stripe/session/{sessionId}")
     SessionStatus session(Caller caller, @PathVariable String sessionId) {
         Purchase purchase = check.handle(caller.userId(), Provider.STRIPE, sessionId);
@@ -68,6 +77,7 @@ class CheckoutController {
                 purchase.paymentId());
     }
 
+    @Operation(summary = "Begin to pay with Lemon Squeezy")
     @PostMapping({"/payment/lemonsqueezy/checkout", "/api/payment/lemonsqueezy/checkout"})
     @ResponseStatus(HttpStatus.CREATED)
     CheckoutView lemonSqueezy(
@@ -77,6 +87,7 @@ class CheckoutController {
         return checkout(caller, request, Provider.LEMONSQUEEZY, key);
     }
 
+    @Operation(summary = "Begin to pay with Cryptomus")
     @PostMapping({"/payment/cryptomus/checkout", "/api/payment/cryptomus/checkout"})
     @ResponseStatus(HttpStatus.CREATED)
     CheckoutView cryptomus(
@@ -86,6 +97,7 @@ class CheckoutController {
         return checkout(caller, request, Provider.CRYPTOMUS, key);
     }
 
+    @Operation(summary = "Begin to buy a package")
     @PostMapping("/api/customer/billing/purchase")
     PurchaseView purchase(
             Caller caller,
@@ -130,23 +142,31 @@ class CheckoutController {
     }
 
     /** Seed 2's request. */
-    record StripeRequest(@Nullable String priceId, @Nullable Long credits) {}
+    record StripeRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String priceId,
+            @Nullable Long credits) {}
 
     /** Seed 3's request. */
-    record PlanRequest(@Nullable String planId) {}
+    record PlanRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String planId) {}
 
     /** Seed 5's request. */
-    record PackageRequest(@Nullable String packageId) {}
+    record PackageRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String packageId) {}
 
+    @Schema(name = "StripeSession")
     record SessionView(String url, String sessionId) {}
 
+    @Schema(name = "Checkout")
     record CheckoutView(String url, UUID id) {}
 
+    @Schema(name = "PackageCheckout")
     record PurchaseView(String checkoutUrl) {}
 
+    @Schema(name = "PaymentState")
     record SessionStatus(
             String sessionId,
-            String status,
+            @Schema(implementation = PaymentStatus.class) String status,
             long amount,
             String currency,
             long credits,

@@ -11,6 +11,8 @@ import dev.postforge.credit.payments.domain.Resolution.Decision;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What platform admins see of payments that need them, and how they fetch what was missed. */
+@Tag(name = "Administration", description = "For platform administrators")
 @RestController
 class PaymentAdminController {
 
@@ -53,6 +56,7 @@ class PaymentAdminController {
         this.reconcile = reconcile;
     }
 
+    @Operation(summary = "Payments that need a person")
     @GetMapping("/api/admin/payments/review")
     Reviews review(
             Caller caller, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "50") int limit) {
@@ -69,6 +73,7 @@ class PaymentAdminController {
     }
 
     /** Deciding it again in the same way answers the same; the report's own id is what makes it once. */
+    @Operation(summary = "Decide about a payment that needs a person")
     @PostMapping("/api/admin/payments/review/{id}/resolution")
     Resolved resolve(Caller caller, @PathVariable UUID id, @RequestBody Decided body) {
         caller.requirePlatformAdmin();
@@ -83,6 +88,7 @@ class PaymentAdminController {
                 resolution.resolvedAt());
     }
 
+    @Operation(summary = "Read a provider's missed reports")
     @PostMapping("/api/admin/payments/{provider}/replay")
     Replayed replay(Caller caller, @PathVariable String provider) {
         caller.requirePlatformAdmin();

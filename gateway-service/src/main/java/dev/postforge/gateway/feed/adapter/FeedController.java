@@ -7,6 +7,10 @@ import dev.postforge.gateway.feed.FeedProperties;
 import dev.postforge.gateway.feed.FeedStream;
 import dev.postforge.gateway.identity.Callers;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Streams the tenant's own events. A stream is one virtual thread that waits: nothing is buffered on the way, and the
  * stream ends within seconds of its session.
  */
+@Tag(name = "Live feed", description = "What happens, as it happens")
 @RestController
 class FeedController {
 
@@ -44,6 +49,10 @@ class FeedController {
     }
 
     @Operation(summary = "The tenant's own events as they happen (server-sent events)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events by topic; an id resumes, resync says read again",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     @GetMapping("/api/events")
     void stream(
             Caller caller,

@@ -1,9 +1,12 @@
 package dev.postforge.gateway.identity.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.gateway.edge.ClientAddresses;
+import dev.postforge.gateway.edge.Done;
 import dev.postforge.gateway.edge.Origins;
 import dev.postforge.gateway.identity.ChangePassword;
 import dev.postforge.gateway.identity.Client;
@@ -15,9 +18,13 @@ import dev.postforge.gateway.identity.Profiles;
 import dev.postforge.gateway.identity.RefreshSession;
 import dev.postforge.gateway.identity.SignUp;
 import dev.postforge.gateway.identity.SignedIn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,11 +40,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sign-up, login, sessions and the own account. */
+@Tag(name = "Account", description = "Sign-up, login, sessions and the own account")
 @RestController
 @RequestMapping("/api/auth")
 class AuthController {
-
-    private static final Map<String, Boolean> DONE = Map.of("success", true);
 
     /** Where a new account goes next (seed 5). */
     private static final String AFTER_SIGN_UP = "/onboarding/start";
@@ -77,22 +83,29 @@ class AuthController {
     }
 
     record SignUpRequest(
-            @Nullable String email,
-            @Nullable String password,
-            @Nullable String company,
+            @Schema(requiredMode = REQUIRED) @Nullable String email,
+            @Schema(requiredMode = REQUIRED) @Nullable String password,
+            @Schema(requiredMode = REQUIRED) @Nullable String company,
             @Nullable String name) {}
 
     record SignUpAnswer(boolean success, String redirectTo, String accessToken, long expiresIn, Profile user) {}
 
-    record LogInRequest(@Nullable String email, @Nullable String password) {}
+    record LogInRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String email,
+            @Schema(requiredMode = REQUIRED) @Nullable String password) {}
 
     record TokenAnswer(String accessToken, long expiresIn, Profile user) {}
 
     record PasswordRequest(
-            @Nullable String current, @Nullable String password) {}
+            @Schema(requiredMode = REQUIRED) @Nullable String current,
+            @Schema(requiredMode = REQUIRED) @Nullable String password) {}
 
-    record DeletionRequest(@Nullable String password) {}
+    record DeletionRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String password) {}
 
+    @Operation(summary = "Make an account and log in")
+    @SecurityRequirements
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping("/signup")
     ResponseEntity<SignUpAnswer> signUp(@RequestBody SignUpRequest body, HttpServletRequest request) {
         SignedIn signedIn = signUp.handle(
@@ -107,11 +120,15 @@ class AuthController {
                         signedIn.user()));
     }
 
+    @Operation(summary = "Log in; the refresh token comes as a cookie")
+    @SecurityRequirements
     @PostMapping("/login")
     ResponseEntity<TokenAnswer> logIn(@RequestBody LogInRequest body, HttpServletRequest request) {
         return answer(logIn.handle(new LogIn.Command(body.email(), body.password(), client(request))));
     }
 
+    @Operation(summary = "Get another access token for the refresh cookie")
+    @SecurityRequirements
     @PostMapping("/refresh")
     ResponseEntity<TokenAnswer> refresh(
             @CookieValue(name = RefreshCookie.NAME, required = false) @Nullable String secret,
@@ -123,8 +140,10 @@ class AuthController {
         return answer(refreshSession.handle(secret).orElseThrow(AuthController::loginNeeded));
     }
 
+    @Operation(summary = "End this session")
+    @SecurityRequirements
     @PostMapping("/logout")
-    ResponseEntity<Map<String, Boolean>> logOut(
+    ResponseEntity<Done> logOut(
             @CookieValue(name = RefreshCookie.NAME, required = false) @Nullable String secret,
             HttpServletRequest request) {
         refuseForeign(request);
@@ -138,17 +157,20 @@ class AuthController {
         return done();
     }
 
+    @Operation(summary = "End all sessions")
     @PostMapping("/logout-all")
-    ResponseEntity<Map<String, Boolean>> logOutEverywhere(Caller caller) {
+    ResponseEntity<Done> logOutEverywhere(Caller caller) {
         endSessions.all(caller.userId(), "logged out everywhere");
         return done();
     }
 
+    @Operation(summary = "The own account and its organizations")
     @GetMapping("/me")
     Profile me(Caller caller) {
         return profiles.of(caller.userId(), caller.tenantId());
     }
 
+    @Operation(summary = "The own sessions")
     @GetMapping("/sessions")
     List<SessionView> sessions(Caller caller) {
         return endSessions.list(caller.userId()).stream()
@@ -156,30 +178,35 @@ class AuthController {
                 .toList();
     }
 
+    @Operation(summary = "End all sessions")
     @DeleteMapping("/sessions")
-    ResponseEntity<Map<String, Boolean>> endAllSessions(Caller caller) {
+    ResponseEntity<Done> endAllSessions(Caller caller) {
         return logOutEverywhere(caller);
     }
 
+    @Operation(summary = "End one session")
     @DeleteMapping("/sessions/{id}")
-    Map<String, Boolean> endSession(@PathVariable UUID id, Caller caller) {
+    Done endSession(@PathVariable UUID id, Caller caller) {
         endSessions.one(id, caller.userId());
-        return DONE;
+        return Done.DONE;
     }
 
+    @Operation(summary = "Change the password; ends all sessions")
     @PostMapping("/password")
-    ResponseEntity<Map<String, Boolean>> changePassword(@RequestBody PasswordRequest body, Caller caller) {
+    ResponseEntity<Done> changePassword(@RequestBody PasswordRequest body, Caller caller) {
         changePassword.handle(caller.userId(), body.current(), body.password());
         return done();
     }
 
+    @Operation(summary = "Delete the account everywhere")
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     @DeleteMapping("/me")
-    ResponseEntity<Map<String, Boolean>> deleteAccount(@RequestBody DeletionRequest body, Caller caller) {
+    ResponseEntity<Done> deleteAccount(@RequestBody DeletionRequest body, Caller caller) {
         changePassword.confirm(caller.userId(), "password", body.password());
         deleteAccount.handle(caller.userId());
         return ResponseEntity.accepted()
                 .header(HttpHeaders.SET_COOKIE, cookie.gone())
-                .body(DONE);
+                .body(Done.DONE);
     }
 
     private ResponseEntity<TokenAnswer> answer(SignedIn signedIn) {
@@ -189,8 +216,8 @@ class AuthController {
                         signedIn.accessToken(), signedIn.expiresIn().toSeconds(), signedIn.user()));
     }
 
-    private ResponseEntity<Map<String, Boolean>> done() {
-        return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie.gone()).body(DONE);
+    private ResponseEntity<Done> done() {
+        return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie.gone()).body(Done.DONE);
     }
 
     /** The two calls that take identity from a cookie: a page of another origin must not make them. */

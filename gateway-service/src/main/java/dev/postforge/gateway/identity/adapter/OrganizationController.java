@@ -1,6 +1,9 @@
 package dev.postforge.gateway.identity.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.security.Caller;
+import dev.postforge.gateway.edge.Done;
 import dev.postforge.gateway.edge.Listing;
 import dev.postforge.gateway.edge.Origins;
 import dev.postforge.gateway.identity.AcceptInvitation;
@@ -11,10 +14,14 @@ import dev.postforge.gateway.identity.DeleteOrganization;
 import dev.postforge.gateway.identity.InviteMember;
 import dev.postforge.gateway.identity.Profile;
 import dev.postforge.gateway.identity.ReadOrganizations;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,10 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Organizations, their members and their invitations. */
+@Tag(name = "Organizations", description = "Organizations, their members and invitations")
 @RestController
 class OrganizationController {
 
-    private static final Map<String, Boolean> DONE = Map.of("success", true);
     private static final String ORGANIZATIONS = "/api/organizations";
     private static final String MEMBER = ORGANIZATIONS + "/{id}/members/{userId}";
     private static final String INVITATIONS = ORGANIZATIONS + "/{id}/invitations";
@@ -65,25 +72,49 @@ class OrganizationController {
         this.origins = origins;
     }
 
-    record OrganizationRequest(@Nullable String name) {}
+    record OrganizationRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String name) {}
 
-    record RoleRequest(@Nullable String orgRole) {}
+    record RoleRequest(
+            @Schema(
+                    requiredMode = REQUIRED,
+                    allowableValues = {"owner", "admin", "editor", "viewer"})
+            @Nullable
+            String orgRole) {}
 
     record InvitationRequest(
-            @Nullable String email, @Nullable String orgRole) {}
+            @Schema(requiredMode = REQUIRED) @Nullable String email,
+
+            @Schema(
+                    requiredMode = REQUIRED,
+                    allowableValues = {"owner", "admin", "editor", "viewer"})
+            @Nullable
+            String orgRole) {}
 
     /** The only answer that holds the token; whoever invites hands the link over. */
-    record NewInvitation(UUID id, String email, String orgRole, Instant expiresAt, String token, String acceptUrl) {}
+    record NewInvitation(
+            UUID id,
+            String email,
+
+            @Schema(allowableValues = {"owner", "admin", "editor", "viewer"})
+            String orgRole,
+
+            Instant expiresAt,
+            String token,
+            String acceptUrl) {}
 
     record Accepted(boolean success, Profile.Affiliation organization) {}
 
     record ActivatedAnswer(String accessToken, long expiresIn, Profile user) {}
 
+    @Operation(summary = "Make an organization")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping(ORGANIZATIONS)
     ResponseEntity<Profile.Affiliation> create(@RequestBody OrganizationRequest body, Caller caller) {
         return ResponseEntity.status(201).body(createOrganization.handle(caller.userId(), body.name()));
     }
 
+    @Operation(summary = "The own organizations")
     @GetMapping(ORGANIZATIONS)
     Listing<Profile.Affiliation> list(
             @RequestParam(required = false) @Nullable Integer page,
@@ -93,17 +124,20 @@ class OrganizationController {
         return range.from(readOrganizations.of(caller.userId(), caller.tenantId()));
     }
 
+    @Operation(summary = "One organization")
     @GetMapping(ORGANIZATIONS + "/{id}")
     Profile.Affiliation one(@PathVariable UUID id, Caller caller) {
         return readOrganizations.one(caller.userId(), id, caller.tenantId());
     }
 
+    @Operation(summary = "Delete an organization")
     @DeleteMapping(ORGANIZATIONS + "/{id}")
-    Map<String, Boolean> delete(@PathVariable UUID id, Caller caller) {
+    Done delete(@PathVariable UUID id, Caller caller) {
         deleteOrganization.handle(caller.userId(), id);
-        return DONE;
+        return Done.DONE;
     }
 
+    @Operation(summary = "Get an access token for another organization")
     @PostMapping(ORGANIZATIONS + "/{id}/activate")
     ActivatedAnswer activate(@PathVariable UUID id, Caller caller) {
         ActivateOrganization.Activated activated = activateOrganization.handle(caller, id);
@@ -111,6 +145,7 @@ class OrganizationController {
                 activated.accessToken(), activated.expiresIn().toSeconds(), activated.user());
     }
 
+    @Operation(summary = "The members")
     @GetMapping(ORGANIZATIONS + "/{id}/members")
     Listing<ReadOrganizations.Member> members(
             @PathVariable UUID id,
@@ -122,21 +157,24 @@ class OrganizationController {
         return range.of(some.members(), some.total());
     }
 
+    @Operation(summary = "Change a member's role")
     @RequestMapping(
             path = MEMBER,
             method = {RequestMethod.POST, RequestMethod.PUT})
-    Map<String, Boolean> changeRole(
-            @PathVariable UUID id, @PathVariable UUID userId, @RequestBody RoleRequest body, Caller caller) {
+    Done changeRole(@PathVariable UUID id, @PathVariable UUID userId, @RequestBody RoleRequest body, Caller caller) {
         changeMember.role(caller.userId(), id, userId, body.orgRole());
-        return DONE;
+        return Done.DONE;
     }
 
+    @Operation(summary = "Remove a member, or leave")
     @DeleteMapping(MEMBER)
-    Map<String, Boolean> removeMember(@PathVariable UUID id, @PathVariable UUID userId, Caller caller) {
+    Done removeMember(@PathVariable UUID id, @PathVariable UUID userId, Caller caller) {
         changeMember.leave(caller.userId(), id, userId);
-        return DONE;
+        return Done.DONE;
     }
 
+    @Operation(summary = "Invite by e-mail; the answer holds the only copy of the link")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping(INVITATIONS)
     ResponseEntity<NewInvitation> invite(
             @PathVariable UUID id, @RequestBody InvitationRequest body, Caller caller, HttpServletRequest request) {
@@ -152,6 +190,7 @@ class OrganizationController {
                         origins.usedBy(request) + "/invitations/" + made.token()));
     }
 
+    @Operation(summary = "The open invitations")
     @GetMapping(INVITATIONS)
     Listing<InviteMember.Open> invitations(
             @PathVariable UUID id,
@@ -163,17 +202,21 @@ class OrganizationController {
         return range.from(open);
     }
 
+    @Operation(summary = "Withdraw an invitation")
     @DeleteMapping(INVITATIONS + "/{invitationId}")
-    Map<String, Boolean> withdraw(@PathVariable UUID id, @PathVariable UUID invitationId, Caller caller) {
+    Done withdraw(@PathVariable UUID id, @PathVariable UUID invitationId, Caller caller) {
         inviteMember.withdraw(caller.userId(), id, invitationId);
-        return DONE;
+        return Done.DONE;
     }
 
+    @Operation(summary = "What an invitation offers")
+    @SecurityRequirements
     @GetMapping("/api/invitations/{token}")
     AcceptInvitation.Offer look(@PathVariable String token) {
         return acceptInvitation.look(token);
     }
 
+    @Operation(summary = "Accept an invitation")
     @PostMapping("/api/invitations/{token}/accept")
     Accepted accept(@PathVariable String token, Caller caller) {
         return new Accepted(true, acceptInvitation.handle(token, caller.userId()));

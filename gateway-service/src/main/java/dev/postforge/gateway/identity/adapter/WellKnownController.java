@@ -1,6 +1,9 @@
 package dev.postforge.gateway.identity.adapter;
 
 import dev.postforge.gateway.identity.BuiltInIssuer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What anyone may know of the built-in issuer. */
+@Tag(name = "Issuer", description = "The built-in issuer of tokens")
 @RestController
 class WellKnownController {
 
@@ -23,11 +27,15 @@ class WellKnownController {
         this.issuer = issuer;
     }
 
+    @Operation(summary = "The public keys of access tokens")
+    @SecurityRequirements
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok().cacheControl(MINUTES).body(issuer.keys());
     }
 
+    @Operation(summary = "OpenID Connect metadata")
+    @SecurityRequirements
     @GetMapping("/.well-known/openid-configuration")
     ResponseEntity<Map<String, Object>> configuration() {
         String name = issuer.name();

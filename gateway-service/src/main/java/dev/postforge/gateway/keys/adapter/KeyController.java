@@ -1,14 +1,20 @@
 package dev.postforge.gateway.keys.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.security.Caller;
+import dev.postforge.gateway.edge.Done;
 import dev.postforge.gateway.edge.Listing;
 import dev.postforge.gateway.keys.ApiKey;
 import dev.postforge.gateway.keys.MakeKey;
 import dev.postforge.gateway.keys.ReadKeys;
 import dev.postforge.gateway.keys.RevokeKey;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Keys of the organization that the access token is for. */
+@Tag(name = "API keys", description = "Keys for programs")
 @RestController
 @RequestMapping("/api/api-keys")
 class KeyController {
@@ -37,7 +44,7 @@ class KeyController {
     }
 
     record KeyRequest(
-            @Nullable String name,
+            @Schema(requiredMode = REQUIRED) @Nullable String name,
             @Nullable List<String> scopes,
             @Nullable Instant expiresAt) {}
 
@@ -75,6 +82,8 @@ class KeyController {
             Instant createdAt,
             @Nullable Instant expiresAt) {}
 
+    @Operation(summary = "Make a key; the answer holds the only copy")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<NewKey> make(@RequestBody KeyRequest body, Caller caller) {
         MakeKey.Made made = makeKey.handle(new MakeKey.Command(body.name(), body.scopes(), body.expiresAt()), caller);
@@ -91,6 +100,7 @@ class KeyController {
                         view.expiresAt()));
     }
 
+    @Operation(summary = "The keys of the organization")
     @GetMapping
     Listing<KeyView> list(
             @RequestParam(required = false) @Nullable Integer page,
@@ -101,9 +111,10 @@ class KeyController {
         return range.of(some.keys().stream().map(KeyView::of).toList(), some.total());
     }
 
+    @Operation(summary = "Revoke a key")
     @DeleteMapping("/{id}")
-    Map<String, Boolean> revoke(@PathVariable UUID id, Caller caller) {
+    Done revoke(@PathVariable UUID id, Caller caller) {
         revokeKey.handle(id, caller);
-        return Map.of("success", true);
+        return Done.DONE;
     }
 }

@@ -6,6 +6,8 @@ import dev.postforge.gateway.webhooks.Provider;
 import dev.postforge.gateway.webhooks.ReceiveWebhook;
 import dev.postforge.gateway.webhooks.domain.Delivery;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -20,10 +22,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where third parties report. */
+@Tag(name = "Webhooks", description = "Where providers report; signed by them")
 @RestController
 class WebhookController {
 
-    private static final Map<String, Boolean> RECEIVED = Map.of("received", true);
+    private static final Received RECEIVED = new Received(true);
 
     private final ReceiveWebhook receiveWebhook;
     private final MetaHandshake metaHandshake;
@@ -33,7 +36,11 @@ class WebhookController {
         this.metaHandshake = metaHandshake;
     }
 
+    /** What a provider is told: its report is safe. */
+    record Received(boolean received) {}
+
     @Operation(summary = "A provider's signed webhook")
+    @SecurityRequirements
     @PostMapping({
         "/api/webhooks/clerk",
         "/api/webhooks/buffer/post-sent",
@@ -48,7 +55,7 @@ class WebhookController {
         "/api/webhooks/cryptomus",
         "/webhooks/cryptomus"
     })
-    Map<String, Boolean> receive(HttpServletRequest request) throws IOException {
+    Received receive(HttpServletRequest request) throws IOException {
         Provider provider = Provider.at(request.getRequestURI()).orElseThrow(() -> ApiException.notFound("Webhook"));
         receiveWebhook.handle(
                 provider,
@@ -57,6 +64,7 @@ class WebhookController {
     }
 
     @Operation(summary = "Meta's handshake")
+    @SecurityRequirements
     @GetMapping("/api/webhooks/meta")
     ResponseEntity<String> handshake(
             @RequestParam(name = "hub.mode", required = false) @Nullable String mode,

@@ -5,7 +5,6 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,10 +36,6 @@ public final class SecurityAutoConfiguration {
     /** Reachable on the service's own port only, which the gateway does not route to (security.md 21). */
     private static final List<String> ALWAYS_PUBLIC =
             List.of("/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error");
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
 
     /** A timer and a span for each filter of each request say little and cost more than the filters. */
     @Bean

@@ -1,17 +1,10 @@
 package dev.postforge.defaults.web;
 
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Request ids, strict JSON, the description of the API. */
+/** Request ids, strict JSON. */
 @AutoConfiguration
 public final class WebAutoConfiguration {
 
@@ -56,25 +49,5 @@ public final class WebAutoConfiguration {
                 registry.addInterceptor(new ParameterCheck());
             }
         };
-    }
-
-    @Bean
-    ErrorDescriptions errorDescriptions() {
-        return new ErrorDescriptions();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    OpenAPI apiDescription(@Value("${spring.application.name:PostForge}") String name) {
-        return new OpenAPI()
-                .info(new Info().title(name).version("1"))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                "bearer",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT")))
-                .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }
 }

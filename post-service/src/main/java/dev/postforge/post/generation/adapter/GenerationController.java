@@ -7,6 +7,8 @@ import dev.postforge.post.generation.GenerationNote;
 import dev.postforge.post.generation.GenerationView;
 import dev.postforge.post.paging.Page;
 import dev.postforge.post.paging.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Generations over HTTP: what became of them, and how. */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 @RequestMapping("/api/ai/generations")
 class GenerationController {
@@ -30,6 +33,7 @@ class GenerationController {
 
     record Timeline(List<GenerationNote> items) {}
 
+    @Operation(summary = "Past and present generations")
     @GetMapping
     Page<GenerationView> list(
             @RequestParam(required = false) @Nullable String kind,
@@ -45,11 +49,13 @@ class GenerationController {
                 find.count(wanted));
     }
 
+    @Operation(summary = "One generation")
     @GetMapping("/{id}")
     GenerationView get(@PathVariable String id) {
         return find.one(idOf(id)).map(GenerationView::of).orElseThrow(() -> ApiException.notFound("Generation"));
     }
 
+    @Operation(summary = "What happened to a generation")
     @GetMapping("/{id}/timeline")
     Timeline timeline(@PathVariable String id) {
         UUID generation = idOf(id);

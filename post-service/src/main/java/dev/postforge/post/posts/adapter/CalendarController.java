@@ -7,6 +7,11 @@ import dev.postforge.post.posts.FindPosts;
 import dev.postforge.post.posts.FreeSlots;
 import dev.postforge.post.posts.PostView;
 import dev.postforge.post.posts.ScheduledTimes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The calendar over HTTP: free times, and all posts as a file. */
+@Tag(name = "Posts", description = "Write, schedule, change and delete")
 @RestController
 @RequestMapping({"/api/posts", "/api/social/posts"})
 class CalendarController {
@@ -36,6 +42,7 @@ class CalendarController {
         this.findPosts = findPosts;
     }
 
+    @Operation(summary = "Free times to post")
     @GetMapping("/slots")
     Page<FreeSlots.Slot> slots(
             @RequestParam(required = false) @Nullable String from,
@@ -62,6 +69,14 @@ class CalendarController {
         }
     }
 
+    @Operation(summary = "All posts as a file")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A table or a calendar",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/calendar", schema = @Schema(type = "string"))
+            })
     @GetMapping("/export")
     ResponseEntity<byte[]> export(@RequestParam(defaultValue = "csv") String format, PostQuery query) {
         String type = switch (format) {

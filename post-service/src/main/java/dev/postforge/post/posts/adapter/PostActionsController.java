@@ -17,6 +17,9 @@ import dev.postforge.post.posts.adapter.PostBodies.Nothing;
 import dev.postforge.post.posts.adapter.PostBodies.Resolution;
 import dev.postforge.post.posts.domain.Decision;
 import dev.postforge.post.timeline.TimelineEntry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What can be done with a post over HTTP: publish, retry, decide, and read what happened. */
+@Tag(name = "Posts", description = "Write, schedule, change and delete")
 @RestController
 @RequestMapping({"/api/posts", "/api/social/posts"})
 class PostActionsController {
@@ -67,6 +71,8 @@ class PostActionsController {
         this.idempotency = idempotency;
     }
 
+    @Operation(summary = "Publish now")
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     @PostMapping("/{id}/publish")
     ResponseEntity<PostView> publish(
             Caller caller,
@@ -77,6 +83,8 @@ class PostActionsController {
         return publish(PostController.postId(id), key);
     }
 
+    @Operation(summary = "Make a post and publish it now")
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     @PostMapping("/publish")
     ResponseEntity<PostView> createAndPublish(
             Caller caller,
@@ -106,6 +114,7 @@ class PostActionsController {
                 () -> answer(HttpStatus.ACCEPTED, publishPost.now(post))));
     }
 
+    @Operation(summary = "Try again where it failed")
     @PostMapping("/{id}/retry")
     ResponseEntity<PostView> retry(
             Caller caller,
@@ -122,6 +131,7 @@ class PostActionsController {
                 () -> answer(HttpStatus.OK, publishPost.again(post))));
     }
 
+    @Operation(summary = "Decide what an unknown outcome was")
     @PostMapping("/{id}/targets/{targetId}/resolution")
     ResponseEntity<PostView> resolve(
             Caller caller,
@@ -143,6 +153,7 @@ class PostActionsController {
                 () -> answer(HttpStatus.OK, resolveTarget.handle(command)));
     }
 
+    @Operation(summary = "All that happened to a post")
     @GetMapping("/{id}/timeline")
     Page<TimelineEntry> timeline(
             @PathVariable String id,

@@ -1,8 +1,15 @@
 package dev.postforge.post.posts.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.postforge.post.posts.PostView;
+import dev.postforge.post.posts.domain.Decision;
+import dev.postforge.post.posts.domain.Platform;
+import dev.postforge.post.posts.domain.PostType;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +37,11 @@ final class PostBodies {
         "verification",
         "metrics"
     })
-    record TargetBody(@Nullable String platform, @Nullable String connectionId) {}
+    record TargetBody(
+            @Schema(implementation = Platform.class) @Nullable
+            String platform,
+
+            @Nullable String connectionId) {}
 
     /** A new post. */
     @JsonIgnoreProperties({
@@ -47,14 +58,30 @@ final class PostBodies {
     })
     record NewPost(
             @Nullable String content,
-            @Nullable String platform,
-            @Nullable List<@Nullable String> platforms,
+
+            @Schema(implementation = Platform.class) @Nullable
+            String platform,
+
+            @ArraySchema(schema = @Schema(implementation = Platform.class)) @Nullable
+            List<@Nullable String> platforms,
+
             @Nullable List<@Nullable TargetBody> targets,
             @Nullable List<@Nullable String> mediaUrls,
-            @Nullable String type,
-            @Nullable String status,
-            @Nullable String scheduledAt,
-            @Nullable String timezone,
+
+            @Schema(implementation = PostType.class) @Nullable
+            String type,
+
+            @Schema(allowableValues = {"draft", "scheduled", "saved"}) @Nullable
+            String status,
+
+            @Schema(
+                    type = "string",
+                    description = "An instant, or wall-clock time in timezone",
+                    example = "2027-01-15T10:00:00Z")
+            @Nullable
+            String scheduledAt,
+
+            @Schema(example = "Europe/Lisbon") @Nullable String timezone,
             @Nullable String campaign,
             @Nullable String projectId,
             @Nullable Map<String, @Nullable Object> metadata,
@@ -78,15 +105,30 @@ final class PostBodies {
         "updatedPost"
     })
     @SuppressWarnings("NullableOptional")
+    @Schema(name = "PostChanges")
     record Changes(
             @Nullable String content,
-            @Nullable List<@Nullable String> platforms,
+
+            @ArraySchema(schema = @Schema(implementation = Platform.class)) @Nullable
+            List<@Nullable String> platforms,
+
             @Nullable List<@Nullable TargetBody> targets,
             @Nullable List<@Nullable String> mediaUrls,
-            @Nullable String type,
-            @Nullable String status,
-            @Nullable Optional<String> scheduledAt,
-            @Nullable String timezone,
+
+            @Schema(implementation = PostType.class) @Nullable
+            String type,
+
+            @Schema(allowableValues = {"draft", "scheduled", "saved"}) @Nullable
+            String status,
+
+            @Schema(
+                    type = "string",
+                    description = "An instant, or wall-clock time in timezone",
+                    example = "2027-01-15T10:00:00Z")
+            @Nullable
+            Optional<String> scheduledAt,
+
+            @Schema(example = "Europe/Lisbon") @Nullable String timezone,
             @Nullable Optional<String> campaign,
             @Nullable String projectId,
             @Nullable Map<String, @Nullable Object> metadata,
@@ -97,11 +139,17 @@ final class PostBodies {
     record Nothing() {}
 
     /** A person's decision. */
-    record Resolution(@Nullable String decision, @Nullable String platformPostId) {}
+    record Resolution(
+            @Schema(requiredMode = REQUIRED, implementation = Decision.class) @Nullable
+            String decision,
+
+            @Nullable String platformPostId) {}
 
     /** The answer to a change: the post's fields, and the same post under the seed's name. */
+    @Schema(name = "ChangedPost")
     record Changed(@JsonUnwrapped PostView post, boolean success, PostView updatedPost) {}
 
     /** The answer to a deletion. */
+    @Schema(name = "DeletedPost")
     record Deleted(boolean success, UUID id) {}
 }

@@ -14,6 +14,9 @@ import dev.postforge.post.posts.adapter.PostBodies.Changed;
 import dev.postforge.post.posts.adapter.PostBodies.Changes;
 import dev.postforge.post.posts.adapter.PostBodies.Deleted;
 import dev.postforge.post.posts.adapter.PostBodies.NewPost;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Posts over HTTP: create, list, read, change, delete; both seeds' paths lead here. */
+@Tag(name = "Posts", description = "Write, schedule, change and delete")
 @RestController
 @RequestMapping({"/api/posts", "/api/social/posts"})
 class PostController {
@@ -59,6 +63,8 @@ class PostController {
         this.idempotency = idempotency;
     }
 
+    @Operation(summary = "Make a post: a draft, or scheduled with scheduledAt")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<PostView> create(
             Caller caller,
@@ -67,6 +73,8 @@ class PostController {
         return create(caller, body, key, PostReader.Way.CREATE);
     }
 
+    @Operation(summary = "Make a scheduled post")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping("/schedule")
     ResponseEntity<PostView> schedule(
             Caller caller,
@@ -90,6 +98,7 @@ class PostController {
         }));
     }
 
+    @Operation(summary = "The posts, newest first")
     @GetMapping
     ResponseEntity<List<PostView>> list(PostQuery query) {
         FindPosts.Found found = findPosts.list(query.filter(), query.offset(), query.size());
@@ -99,11 +108,13 @@ class PostController {
                 .body(found.posts());
     }
 
+    @Operation(summary = "One post")
     @GetMapping("/{id}")
     ResponseEntity<PostView> get(@PathVariable String id) {
         return answer(findPosts.one(postId(id)));
     }
 
+    @Operation(summary = "Edit, reschedule or cancel")
     @PutMapping("/{id}")
     ResponseEntity<Changed> change(
             Caller caller,
@@ -117,6 +128,7 @@ class PostController {
         return ResponseEntity.ok().eTag(changed.etag()).body(new Changed(changed.post(), true, changed.post()));
     }
 
+    @Operation(summary = "Delete here, never on the network")
     @DeleteMapping("/{id}")
     Deleted delete(
             Caller caller,

@@ -1,5 +1,7 @@
 package dev.postforge.post.posts.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
@@ -12,6 +14,10 @@ import dev.postforge.post.posts.Tagged;
 import dev.postforge.post.posts.adapter.PostBodies.NewPost;
 import dev.postforge.post.videos.FindVideos;
 import dev.postforge.post.videos.VideoView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes a finished video as a post (api.md, Generation). */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 class VideoPostController {
 
@@ -48,10 +55,11 @@ class VideoPostController {
         this.idempotency = idempotency;
     }
 
+    @Schema(name = "VideoPostRequest")
     record Wanted(
-            @Nullable String videoId,
-            @Nullable String caption,
-            @Nullable List<@Nullable String> platforms) {}
+            @Schema(requiredMode = REQUIRED) @Nullable String videoId,
+            @Schema(requiredMode = REQUIRED) @Nullable String caption,
+            @Schema(requiredMode = REQUIRED) @Nullable List<@Nullable String> platforms) {}
 
     /** The post, and the seed's confirmation. */
     record Published(
@@ -60,6 +68,8 @@ class VideoPostController {
             UUID postId,
             @JsonUnwrapped PostView post) {}
 
+    @Operation(summary = "Publish a finished video")
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     @PostMapping({"/social/publish", "/api/social/publish"})
     ResponseEntity<Published> publish(
             Caller caller,

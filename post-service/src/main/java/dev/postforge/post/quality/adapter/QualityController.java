@@ -1,10 +1,15 @@
 package dev.postforge.post.quality.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.quality.AssessQuality;
 import dev.postforge.post.quality.AssessmentView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The assessment before spending. */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 class QualityController {
 
@@ -30,10 +36,11 @@ class QualityController {
 
     /** What clients send. */
     record Body(
-            @Nullable String prompt,
+            @Schema(requiredMode = REQUIRED) @Nullable String prompt,
             @Nullable List<@Nullable String> imageUrls,
             @Nullable Map<String, @Nullable Object> metadata) {}
 
+    @Operation(summary = "Assess a prompt before spending on it; free")
     @PostMapping("/api/quality/assess")
     AssessmentView assess(Caller caller, @RequestBody Body body) {
         caller.require(OrgRole.EDITOR);

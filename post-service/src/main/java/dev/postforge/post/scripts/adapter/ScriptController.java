@@ -4,8 +4,14 @@ import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.generation.Generation;
 import dev.postforge.post.generation.GenerationAnswers;
+import dev.postforge.post.generation.GenerationView;
 import dev.postforge.post.scripts.ProductBody;
 import dev.postforge.post.scripts.WriteScript;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Scripts over HTTP. */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 class ScriptController {
 
@@ -28,6 +35,7 @@ class ScriptController {
     }
 
     /** The reviewed product, inside {@code product} (or {@code productData}) or beside the rest. */
+    @Schema(name = "ScriptRequest")
     record Wanted(
             @Nullable ProductBody product,
             @Nullable ProductBody productData,
@@ -49,6 +57,15 @@ class ScriptController {
         }
     }
 
+    @Operation(summary = "Write the script of a product video")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(implementation = WriteScript.Written.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Still under way: ask at Location",
+            content = @Content(schema = @Schema(implementation = GenerationView.class)))
     @PostMapping({"/generate/script", "/api/generate/script"})
     ResponseEntity<?> generate(
             Caller caller,

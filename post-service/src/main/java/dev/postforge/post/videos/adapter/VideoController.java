@@ -9,6 +9,9 @@ import dev.postforge.post.scripts.ProductBody;
 import dev.postforge.post.videos.FindVideos;
 import dev.postforge.post.videos.MakeVideo;
 import dev.postforge.post.videos.VideoView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Videos over HTTP. */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 class VideoController {
 
@@ -34,6 +38,7 @@ class VideoController {
     }
 
     /** The reviewed product, inside {@code product} (or {@code productData}) or beside the rest. */
+    @Schema(name = "VideoRequest")
     record Wanted(
             @Nullable ProductBody product,
             @Nullable ProductBody productData,
@@ -61,6 +66,7 @@ class VideoController {
         }
     }
 
+    @Operation(summary = "Make a video of a product")
     @PostMapping({"/generate/video", "/api/generate/video"})
     MakeVideo.Started generate(
             Caller caller,
@@ -77,11 +83,13 @@ class VideoController {
                 key)));
     }
 
+    @Operation(summary = "How far a video is")
     @GetMapping({"/videos/{id}/status", "/api/videos/{id}/status", "/videos/{id}", "/api/videos/{id}"})
     VideoView get(@PathVariable String id) {
         return findVideos.one(idOf(id));
     }
 
+    @Operation(summary = "The videos")
     @GetMapping({"/videos", "/api/videos"})
     Page<VideoView> list(
             @RequestParam(required = false) @Nullable Integer page,

@@ -1,13 +1,21 @@
 package dev.postforge.post.writing.adapter;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.generation.Generation;
 import dev.postforge.post.generation.GenerationAnswers;
+import dev.postforge.post.generation.GenerationView;
 import dev.postforge.post.generation.Generations;
 import dev.postforge.post.writing.WritePost;
 import dev.postforge.post.writing.domain.Brief;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Posts written on demand, at once or word by word. */
+@Tag(name = "Generation", description = "Made by AI, paid with credits")
 @RestController
 @RequestMapping("/api/ai")
 class WritingController {
@@ -39,11 +48,26 @@ class WritingController {
     }
 
     /** What clients send. */
+    @Schema(name = "WritingBrief")
     record Body(
-            @Nullable String topic,
-            @Nullable String tone,
-            @Nullable String language) {}
+            @Schema(requiredMode = REQUIRED, maxLength = LONGEST_TOPIC, example = "A rainy day in Lisbon") @Nullable
+            String topic,
 
+            @Schema(requiredMode = REQUIRED, maxLength = LONGEST_WORD, example = "friendly") @Nullable
+            String tone,
+
+            @Schema(requiredMode = REQUIRED, maxLength = LONGEST_WORD, example = "English") @Nullable
+            String language) {}
+
+    @Operation(summary = "Write a post")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(implementation = WritePost.Written.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Still under way: ask at Location",
+            content = @Content(schema = @Schema(implementation = GenerationView.class)))
     @PostMapping("/generate-post")
     ResponseEntity<?> write(
             Caller caller,
@@ -52,6 +76,15 @@ class WritingController {
         return answers.await(order(caller, body, key, false), writePost::written);
     }
 
+    @Operation(summary = "Write a post word by word")
+    @ApiResponse(
+            responseCode = "200",
+            description = "delta events, then done or error",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Still under way: ask at Location",
+            content = @Content(schema = @Schema(implementation = GenerationView.class)))
     @PostMapping("/generate-post-stream")
     @Nullable
     ResponseEntity<?> stream(

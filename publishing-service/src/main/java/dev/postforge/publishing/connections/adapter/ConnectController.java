@@ -6,6 +6,11 @@ import dev.postforge.publishing.connections.ConnectionProperties;
 import dev.postforge.publishing.connections.FinishConnect;
 import dev.postforge.publishing.connections.OwnOrigins;
 import dev.postforge.publishing.connections.StartConnect;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Connecting accounts over HTTP; three seeds' paths lead to the one flow (C062). */
+@Tag(name = "Connections", description = "Accounts on networks")
 @RestController
 class ConnectController {
     private static final String COOKIE = "pf_oauth";
@@ -64,6 +70,7 @@ class ConnectController {
             @Nullable String returnTo,
             @Nullable String connectionId) {}
 
+    @Operation(summary = "Begin to connect an account")
     @GetMapping("/api/social/oauth/connect")
     ResponseEntity<Consent> connect(
             Caller caller,
@@ -72,6 +79,7 @@ class ConnectController {
         return begin(caller, query, ConnectRequest.EMPTY, origin, CALLBACK);
     }
 
+    @Operation(summary = "Begin to connect an account, told in the body")
     @PostMapping("/api/social/oauth/connect")
     ResponseEntity<Consent> connect(
             Caller caller,
@@ -82,6 +90,7 @@ class ConnectController {
     }
 
     /** The path of another seed; navigations without a token are the gateway's to send to the app (security.md 14). */
+    @Operation(summary = "Begin to connect, the network in the path")
     @RequestMapping(
             path = "/auth/oauth/{provider}",
             method = {RequestMethod.GET, RequestMethod.POST})
@@ -93,6 +102,7 @@ class ConnectController {
         return begin(caller, query, new ConnectRequest(provider, null, null, null), origin, CALLBACK);
     }
 
+    @Operation(summary = "Begin to connect a Meta ads account")
     @RequestMapping(
             path = "/api/auth/meta/connect",
             method = {RequestMethod.GET, RequestMethod.POST})
@@ -103,6 +113,9 @@ class ConnectController {
         return begin(caller, query, new ConnectRequest("meta-ads", null, null, null), origin, META_CALLBACK);
     }
 
+    @Operation(summary = "Where a network sends the browser back")
+    @SecurityRequirements
+    @ApiResponse(responseCode = "302", description = "On to our own page", content = @Content)
     @GetMapping({CALLBACK, META_CALLBACK, "/auth/oauth/{provider}/callback"})
     ResponseEntity<Void> callback(
             @RequestParam(required = false) @Nullable String code,

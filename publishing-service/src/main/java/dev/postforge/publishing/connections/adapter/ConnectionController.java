@@ -3,8 +3,12 @@ package dev.postforge.publishing.connections.adapter;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.publishing.connections.Connection;
+import dev.postforge.publishing.connections.ConnectionStatus;
 import dev.postforge.publishing.connections.Connections;
 import dev.postforge.publishing.connections.Disconnect;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The caller's connections over HTTP; tokens never leave this service. */
+@Tag(name = "Connections", description = "Accounts on networks")
 @RestController
 class ConnectionController {
     private final Connections connections;
@@ -29,10 +34,10 @@ class ConnectionController {
     record ConnectionView(
             UUID id,
             String platform,
-            String channel,
+            @Schema(allowableValues = {"direct", "later"}) String channel,
             String accountId,
             String handle,
-            String status,
+            @Schema(implementation = ConnectionStatus.class) String status,
             List<String> scopes,
             @Nullable Instant expiresAt,
             boolean isDefault) {
@@ -60,11 +65,13 @@ class ConnectionController {
     /** The connections that were let go. */
     record Disconnected(boolean success, List<UUID> connectionIds) {}
 
+    @Operation(summary = "The connected accounts")
     @GetMapping("/api/social/connections")
     List<ConnectionView> list(Caller caller) {
         return connections.all().stream().map(ConnectionView::of).toList();
     }
 
+    @Operation(summary = "Disconnect an account, or all of a network")
     @PostMapping("/api/social/disconnect")
     Disconnected disconnect(Caller caller, @RequestBody DisconnectRequest request) {
         if (request.connectionId() == null && request.platform() == null) {
