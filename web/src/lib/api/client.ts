@@ -1,78 +1,82 @@
+import createClient from 'openapi-fetch'
+
 import { session } from '@/lib/auth/session'
 
 import { ApiError } from './errors'
-
-export interface Request {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Sent as JSON. */
-  body?: unknown
-  query?: Record<string, string | number | boolean | undefined | null>
-  headers?: Record<string, string>
-  signal?: AbortSignal
-  /** Lets the request outlive the page. */
-  keepalive?: boolean
-  /** Makes a repeated POST safe; see {@link idempotencyKey}. */
-  idempotencyKey?: string
-}
+import type { paths } from './schema'
 
 /** A fresh key for one intent of the user; keep it while retrying the same intent. */
 export function idempotencyKey() {
   return crypto.randomUUID()
 }
 
-function address(path: string, query: Request['query']) {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value))
-  }
-  const text = parameters.toString()
-  return text ? `${path}?${text}` : path
-}
-
-async function once(path: string, request: Request, token: string | null): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...request.headers }
-  if (token) headers.Authorization = `Bearer ${token}`
-  if (request.body !== undefined) headers['Content-Type'] = 'application/json'
-  if (request.idempotencyKey) headers['Idempotency-Key'] = request.idempotencyKey
-  try {
-    return await fetch(address(path, request.query), {
-      method: request.method ?? 'GET',
-      headers,
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
-      signal: request.signal,
-      keepalive: request.keepalive,
-      credentials: 'same-origin',
-    })
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw ApiError.offline(cause)
-  }
-}
+/** The header that makes a repeated POST safe. */
+export const once = (key: string = idempotencyKey()) => ({ 'Idempotency-Key': key })
 
 /**
  * Sends with the access token; renews the token once when the server no longer takes it, and signs out when that fails.
- * Use this for streams and files, {@link api} for JSON.
+ * Any answer but a good one is thrown.
  */
-export async function send(path: string, request: Request = {}): Promise<Response> {
+async function authorized(attempt: (token: string | null) => Promise<Response>): Promise<Response> {
+  const reach = async (token: string | null) => {
+    try {
+      return await attempt(token)
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+      throw ApiError.offline(cause)
+    }
+  }
   const token = await session.accessToken()
-  let response = await once(path, request, token)
+  let response = await reach(token)
   if (response.status === 401) {
     const renewed = await session.renew(token)
-    if (renewed) response = await once(path, request, renewed)
+    if (renewed) response = await reach(renewed)
     if (response.status === 401) session.ended()
   }
   if (!response.ok) throw await ApiError.from(response)
   return response
 }
 
-/** Sends and reads JSON. */
-export async function api<T>(path: string, request: Request = {}): Promise<T> {
-  const response = await send(path, request)
-  return (response.status === 204 ? undefined : await response.json()) as T
+function attemptOf(request: Request) {
+  return (token: string | null) => {
+    // A body can be sent once, and there may be a second attempt.
+    const copy = request.clone()
+    if (token) copy.headers.set('Authorization', `Bearer ${token}`)
+    return fetch(copy)
+  }
+}
+
+/** The gateway's API as it describes itself: the compiler knows its paths, parameters, bodies and answers. */
+export const api = createClient<paths, 'application/json'>({
+  baseUrl: window.location.origin,
+  headers: { Accept: 'application/json' },
+  credentials: 'same-origin',
+  fetch: (request) => authorized(attemptOf(request)),
+})
+
+/** What a call is answered with; refusals were thrown before. */
+export async function answer<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data, response } = await call
+  if (data === undefined) throw await ApiError.from(response)
+  return data
+}
+
+/** For streams and files; {@link api} is for everything that the description gives a shape. */
+export function send(path: keyof paths, init: RequestInit & { query?: Record<string, string | undefined> } = {}) {
+  const { query = {}, ...rest } = init
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const address = given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path
+  return authorized((token) =>
+    fetch(address, {
+      credentials: 'same-origin',
+      ...rest,
+      headers: { ...(rest.headers as Record<string, string>), ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    }),
+  )
 }
 
 /** Fetches a file with the access token and hands it to the browser as a download. */
-export async function download(path: string, filename: string, query?: Request['query']) {
+export async function download(path: keyof paths, filename: string, query?: Record<string, string | undefined>) {
   const response = await send(path, { query, headers: { Accept: '*/*' } })
   const url = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')

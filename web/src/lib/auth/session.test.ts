@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const user = { id: 'u', email: 'a@b.example', organizationId: 'o' }
-const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
-const token = (accessToken: string, expiresIn = 900) => answer(200, { accessToken, expiresIn, user })
+const reply = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
+const token = (accessToken: string, expiresIn = 900) => reply(200, { accessToken, expiresIn, user })
 
 async function fresh() {
   vi.resetModules()
-  const [{ session }, { api }] = await Promise.all([import('./session'), import('@/lib/api/client')])
-  return { session, api }
+  const [{ session }, { answer, api }] = await Promise.all([import('./session'), import('@/lib/api/client')])
+  return { session, read: () => answer(api.GET('/api/dashboard')) }
 }
 
 describe('the session', () => {
@@ -39,24 +39,24 @@ describe('the session', () => {
   })
 
   it('renews a token that the server no longer takes and sends again', async () => {
-    const { session, api } = await fresh()
+    const { session, read } = await fresh()
     fetched.mockResolvedValueOnce(token('old'))
     await session.restore()
     fetched
-      .mockResolvedValueOnce(answer(401, {}))
+      .mockResolvedValueOnce(reply(401, {}))
       .mockResolvedValueOnce(token('new'))
-      .mockResolvedValueOnce(answer(200, { ok: 1 }))
-    expect(await api('/api/dashboard')).toEqual({ ok: 1 })
-    const last = fetched.mock.calls.at(-1)?.[1]
-    expect((last?.headers as Record<string, string>).Authorization).toBe('Bearer new')
+      .mockResolvedValueOnce(reply(200, { ok: 1 }))
+    expect(await read()).toEqual({ ok: 1 })
+    const last = fetched.mock.calls.at(-1)?.[0] as Request
+    expect(last.headers.get('Authorization')).toBe('Bearer new')
   })
 
   it('ends when the cookie is no longer taken', async () => {
-    const { session, api } = await fresh()
+    const { session, read } = await fresh()
     fetched.mockResolvedValueOnce(token('old'))
     await session.restore()
-    fetched.mockImplementation(async () => answer(401, { error: { code: 'AUTH_REQUIRED', message: 'Please log in' } }))
-    await expect(api('/api/dashboard')).rejects.toMatchObject({ code: 'AUTH_REQUIRED' })
+    fetched.mockImplementation(async () => reply(401, { error: { code: 'AUTH_REQUIRED', message: 'Please log in' } }))
+    await expect(read()).rejects.toMatchObject({ code: 'AUTH_REQUIRED' })
     expect(session.state.get().status).toBe('signed-out')
   })
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
 
 import { connectionKeys, type Connection } from './useConnections'
 
@@ -12,11 +12,7 @@ export type Connectable = (typeof CONNECTABLE)[number]
 export function useConnect() {
   return useMutation({
     mutationFn: ({ platform, connectionId }: { platform: string; connectionId?: string }) =>
-      api<{ url: string }>('/api/social/oauth/connect', {
-        method: 'POST',
-        query: { platform, connectionId },
-        body: {},
-      }),
+      answer(api.POST('/api/social/oauth/connect', { body: { platform, connectionId } })),
     onSuccess: ({ url }) => window.location.assign(url),
   })
 }
@@ -24,7 +20,7 @@ export function useConnect() {
 export function useDisconnect() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (connectionId: string) => api('/api/social/disconnect', { method: 'POST', body: { connectionId } }),
+    mutationFn: (connectionId: string) => answer(api.POST('/api/social/disconnect', { body: { connectionId } })),
     onMutate: async (connectionId) => {
       await client.cancelQueries({ queryKey: connectionKeys.all })
       const before = client.getQueryData<Connection[]>(connectionKeys.all)

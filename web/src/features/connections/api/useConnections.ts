@@ -1,25 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
+import type { Schema } from '@/lib/api/types'
 
-/** GET /api/social/connections. */
-export interface Connection {
-  id: string
-  platform: string
-  channel: 'direct' | 'later'
-  accountId: string
-  handle: string | null
-  status: 'connected' | 'error' | 'disconnected'
-  scopes: string[]
-  expiresAt: string | null
-  isDefault: boolean
-}
+/** One line of GET /api/social/connections. */
+export type Connection = Schema<'Connection'>
 
 export const connectionKeys = { all: ['connections'] as const }
 
 export function useConnections() {
   return useQuery({
     queryKey: connectionKeys.all,
-    queryFn: ({ signal }) => api<Connection[]>('/api/social/connections', { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/api/social/connections', { signal })),
   })
 }

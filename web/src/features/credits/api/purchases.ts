@@ -1,52 +1,39 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 
-import { api, idempotencyKey } from '@/lib/api/client'
+import { answer, api, once } from '@/lib/api/client'
 import { ApiError } from '@/lib/api/errors'
+import type { Schema } from '@/lib/api/types'
 
-import { creditKeys, type CreditTransaction } from './useCredits'
+import { creditKeys } from './useCredits'
 
 /** One line of GET /api/credits/plans. */
-export interface Plan {
-  id: string
-  name: string
-  kind?: string
-  credits: number
-  bonusCredits?: number
-  priceInCents: number
-  currency: string
-  isPopular: boolean
-  stripePriceId: string | null
-}
+export type Plan = Schema<'Offer'>
 
-export const PROVIDERS = ['stripe', 'lemonsqueezy', 'cryptomus'] as const
-export type Provider = (typeof PROVIDERS)[number]
+export type Provider = Schema<'Provider'>
+export const PROVIDERS = ['stripe', 'lemonsqueezy', 'cryptomus'] as const satisfies readonly Provider[]
 
 export function usePlans() {
   return useQuery({
     queryKey: ['plans'],
-    queryFn: ({ signal }) => api<Plan[] | { items: Plan[] }>('/api/credits/plans', { signal }),
-    select: (answer) => (Array.isArray(answer) ? answer : answer.items),
+    queryFn: ({ signal }) => answer(api.GET('/api/credits/plans', { signal })),
+    select: (plans) => plans.items,
     staleTime: 5 * 60_000,
   })
 }
 
-export const TRANSACTION_TYPES = ['generation', 'purchase', 'refund', 'bonus', 'correction', 'expiry'] as const
+export const TRANSACTION_TYPES = [
+  'generation',
+  'purchase',
+  'refund',
+  'bonus',
+  'correction',
+  'expiry',
+] as const satisfies readonly Schema<'TransactionType'>[]
 
 /** Which transactions; days are those of the user's calendar, the last one included. */
-export interface TransactionFilter {
-  type?: string
-  from?: string
-  to?: string
-}
+export type TransactionFilter = Partial<Record<'type' | 'from' | 'to', string>>
 
-export interface Transaction extends CreditTransaction {
-  description: string
-}
-
-interface TransactionPage {
-  items: Transaction[]
-  pagination: { page: number; limit: number; total: number; totalPages: number }
-}
+export type Transaction = Schema<'Transaction'>
 
 const PAGE_SIZE = 20
 
@@ -54,18 +41,11 @@ export function useTransactions(filter: TransactionFilter, page: number) {
   return useQuery({
     queryKey: [...creditKeys.all, 'transactions', filter, page],
     queryFn: ({ signal }) =>
-      api<TransactionPage>('/api/credits/transactions', { signal, query: { ...filter, page, limit: PAGE_SIZE } }),
+      answer(
+        api.GET('/api/credits/transactions', { signal, params: { query: { ...filter, page, limit: PAGE_SIZE } } }),
+      ),
     placeholderData: keepPreviousData,
   })
-}
-
-/** Where a purchase stands: GET /api/stripe/session/{id}. */
-export interface CheckoutSession {
-  sessionId: string
-  status: 'pending' | 'completed' | 'failed' | 'refunded' | (string & {})
-  amount: number
-  currency: string
-  credits: number
 }
 
 /** The webhook usually is there before the buyer; else it is asked after until it came. */
@@ -77,7 +57,7 @@ export function useCheckoutSession(sessionId: string | null) {
   return useQuery({
     queryKey: ['checkout', sessionId],
     queryFn: ({ signal }) =>
-      api<CheckoutSession>(`/api/stripe/session/${encodeURIComponent(sessionId ?? '')}`, { signal }),
+      answer(api.GET('/api/stripe/session/{sessionId}', { signal, params: { path: { sessionId: sessionId ?? '' } } })),
     enabled: sessionId !== null,
     staleTime: 0,
     refetchInterval: ({ state }) =>
@@ -122,15 +102,18 @@ export function sessionIn(query: URLSearchParams): string | null {
 }
 
 function openCheckout(plan: Plan, provider: Provider): Promise<{ url: string }> {
-  const key = idempotencyKey()
-  if (provider === 'stripe') {
-    return api('/api/stripe/create-checkout-session', {
-      method: 'POST',
-      body: { priceId: plan.stripePriceId, credits: plan.credits },
-      idempotencyKey: key,
-    })
+  const params = { header: once() }
+  const body = { planId: plan.id }
+  switch (provider) {
+    case 'stripe': {
+      const price = { priceId: plan.stripePriceId ?? '', credits: plan.credits }
+      return answer(api.POST('/api/stripe/create-checkout-session', { params, body: price }))
+    }
+    case 'lemonsqueezy':
+      return answer(api.POST('/api/payment/lemonsqueezy/checkout', { params, body }))
+    case 'cryptomus':
+      return answer(api.POST('/api/payment/cryptomus/checkout', { params, body }))
   }
-  return api(`/api/payment/${provider}/checkout`, { method: 'POST', body: { planId: plan.id }, idempotencyKey: key })
 }
 
 /** Opens the provider's checkout and goes there. */
@@ -142,7 +125,7 @@ export function useCheckout() {
       departure.remember({
         provider,
         plan: plan.name,
-        credits: plan.credits + (plan.bonusCredits ?? 0),
+        credits: plan.credits + plan.bonusCredits,
         before,
         at: Date.now(),
       })

@@ -1,30 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { api } from '@/lib/api/client'
-
-export interface CreditTransaction {
-  id: string
-  type: string
-  amount: number
-  balanceAfter: number | null
-  createdAt: string
-  [field: string]: unknown
-}
+import { answer, api } from '@/lib/api/client'
+import type { Schema } from '@/lib/api/types'
 
 /** GET /api/credits/summary; `credits` is what can be spent now. */
-export interface CreditSummary {
-  credits: number
-  reserved: number
-  owed: number
-  daysEstimate: number | null
-  transactions: CreditTransaction[]
-}
+export type CreditSummary = Schema<'AccountSummary'>
 
 export const creditKeys = { all: ['credits'] as const, summary: ['credits', 'summary'] as const }
 
 export function useCredits() {
   return useQuery({
     queryKey: creditKeys.summary,
-    queryFn: ({ signal }) => api<CreditSummary>('/api/credits/summary', { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/api/credits/summary', { signal })),
   })
 }

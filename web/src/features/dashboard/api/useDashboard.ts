@@ -1,24 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 
-import type { Notification } from '@/features/notifications/api/useNotifications'
 import type { Post, PostStatus } from '@/features/posts/api/types'
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
+import type { Schema } from '@/lib/api/types'
 
 /** GET /api/dashboard. */
-export interface Dashboard {
+export type Dashboard = Omit<Schema<'Dashboard'>, 'postsByStatus' | 'next' | 'recent'> & {
   postsByStatus: Partial<Record<PostStatus, number>>
   next: Post[]
-  credits: number
-  reserved: number
-  daysEstimate: number | null
-  toFix: { kind: 'connection' | 'post'; message: string; postId: string | null; connectionId: string | null }[]
   recent: Post[]
-  notifications: Notification[]
 }
 
 export function useDashboard() {
   return useQuery({
     queryKey: ['dashboard'],
-    queryFn: ({ signal }) => api<Dashboard>('/api/dashboard', { signal }),
+    queryFn: async ({ signal }) => (await answer(api.GET('/api/dashboard', { signal }))) as Dashboard,
   })
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ApiError } from '@/lib/api/errors'
 import type { ServerEvent } from '@/lib/live/sse'
 
-import { failureOf, follow, imagesOf, INTERRUPTED, textOf } from './generate'
+import { failureOf, follow, INTERRUPTED, textOf } from './generate'
 
 async function* stream(...events: [string, unknown][]): AsyncGenerator<ServerEvent> {
   for (const [event, data] of events) yield { event, data: JSON.stringify(data) }
@@ -56,11 +56,5 @@ describe('reading a generation', () => {
     expect(textOf('{"delta":"b"}')).toBe('b')
     expect(textOf('plain')).toBe('plain')
     expect(textOf('{"n":1}')).toBe('')
-  })
-
-  it('finds the pictures', () => {
-    expect(imagesOf({ url: '/a.png' })).toEqual(['/a.png'])
-    expect(imagesOf({ images: [{ url: '/a.png' }, '/b.png'] })).toEqual(['/a.png', '/b.png'])
-    expect(imagesOf({})).toEqual([])
   })
 })

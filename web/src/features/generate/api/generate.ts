@@ -3,24 +3,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
 import type { Post } from '@/features/posts/api/types'
 import { postKeys } from '@/features/posts/api/usePosts'
-import { api, idempotencyKey, send } from '@/lib/api/client'
+import { answer, api, once, send } from '@/lib/api/client'
 import { ApiError } from '@/lib/api/errors'
+import type { Schema } from '@/lib/api/types'
 import { eventsOf, type ServerEvent } from '@/lib/live/sse'
 
 /** The body of POST /api/ai/generate-post and its streaming twin. */
-export interface Wish {
-  topic: string
-  tone: string
-  language: string
-}
+export type Wish = Schema<'WritingBrief'>
 
 /** What generating ends with (api.md, Generation). */
-export interface Generated {
+export type Generated = Pick<Schema<'WrittenPost'>, 'content' | 'hashtags' | 'creditsLeft'> & {
   post: Post
-  content: string
-  hashtags: string[]
   bestTime: string | null
-  creditsLeft: number | null
 }
 
 /** What a text costs (seed 2). */
@@ -96,9 +90,8 @@ export async function follow(events: AsyncIterable<ServerEvent>, onText: TextLis
 async function stream(wish: Wish, onText: TextListener, signal: AbortSignal): Promise<Generated> {
   const response = await send('/api/ai/generate-post-stream', {
     method: 'POST',
-    body: wish,
-    headers: { Accept: 'text/event-stream' },
-    idempotencyKey: idempotencyKey(),
+    body: JSON.stringify(wish),
+    headers: { Accept: 'text/event-stream', 'Content-Type': 'application/json', ...once() },
     signal,
   })
   try {
@@ -136,27 +129,17 @@ export function useGenerate() {
 
 export type ImageSize = '1024x1024' | '1024x1280' | '1280x720'
 
-/** What the image call may answer with; a provider gives one picture or several. */
-export interface ImageAnswer {
-  url?: string
-  imageUrl?: string
-  images?: ({ url: string } | string)[]
-  creditsLeft?: number
-}
-
-export function imagesOf(answer: ImageAnswer): string[] {
-  const several = (answer.images ?? []).map((image) => (typeof image === 'string' ? image : image.url))
-  const one = answer.url ?? answer.imageUrl
-  return several.length > 0 ? several : one ? [one] : []
+async function drawn(body: { prompt: string; size: ImageSize }): Promise<string[]> {
+  const picture = await answer(api.POST('/api/ai/generate-image', { params: { header: once() }, body }))
+  // 202: it took longer than a request may; the picture will be in the library.
+  if (!('url' in picture)) throw new ApiError(0, INTERRUPTED, 'The picture is still being drawn')
+  return [picture.url]
 }
 
 export function useGenerateImage() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { prompt: string; size: ImageSize }) =>
-      api<ImageAnswer>('/api/ai/generate-image', { method: 'POST', body, idempotencyKey: idempotencyKey() }).then(
-        imagesOf,
-      ),
+    mutationFn: (body: { prompt: string; size: ImageSize }) => drawn(body),
     onSettled: () => client.invalidateQueries({ queryKey: creditKeys.all }),
   })
 }

@@ -1,24 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
+import type { Schema } from '@/lib/api/types'
 
-export interface Notification {
-  id: string
-  kind: string
-  severity: string
-  title: string
-  message: string
-  postId: string | null
-  connectionId: string | null
-  raisedAt: string
-  readAt: string | null
-  read: boolean
-}
-
-export interface Page<T> {
-  items: T[]
-  pagination: { page: number; limit: number; total: number; totalPages: number }
-}
+export type Notification = Schema<'Notification'>
 
 export const notificationKeys = {
   all: ['notifications'] as const,
@@ -28,7 +13,8 @@ export const notificationKeys = {
 export function useNotifications(page = 1, unread = false, limit = 20) {
   return useQuery({
     queryKey: notificationKeys.page(page, unread),
-    queryFn: ({ signal }) => api<Page<Notification>>('/api/notifications', { signal, query: { page, limit, unread } }),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/notifications', { signal, params: { query: { page, limit, unread } } })),
     placeholderData: (previous) => previous,
   })
 }
@@ -37,9 +23,9 @@ export function useNotifications(page = 1, unread = false, limit = 20) {
 export function useReadNotification() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => api<Notification>(`/api/notifications/${id}/read`, { method: 'POST' }),
+    mutationFn: (id: string) => answer(api.POST('/api/notifications/{id}/read', { params: { path: { id } } })),
     onMutate: (id) => {
-      client.setQueriesData<Page<Notification>>(
+      client.setQueriesData<Schema<'NotificationPage'>>(
         { queryKey: notificationKeys.all },
         (page) =>
           page && { ...page, items: page.items.map((item) => (item.id === id ? { ...item, read: true } : item)) },

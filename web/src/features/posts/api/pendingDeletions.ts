@@ -1,7 +1,7 @@
 import { toast } from 'sonner'
 
 import { i18n } from '@/i18n'
-import { send } from '@/lib/api/client'
+import { api } from '@/lib/api/client'
 import { messageOf } from '@/lib/api/errors'
 import { queryClient } from '@/lib/api/query'
 import { createStore } from '@/lib/store'
@@ -27,7 +27,7 @@ async function carryOut(id: string, keepalive = false) {
   clearTimeout(timers.get(id))
   timers.delete(id)
   try {
-    await send(`/api/posts/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive })
+    await api.DELETE('/api/posts/{id}', { params: { path: { id } }, keepalive })
     queryClient.setQueryData<Post[]>(postKeys.list, (posts) => posts?.filter((post) => post.id !== id))
   } catch (error) {
     toast.error(i18n.t('posts.deleteFailed'), { description: messageOf(error) })

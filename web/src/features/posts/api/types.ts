@@ -1,89 +1,36 @@
-export const PLATFORMS = ['instagram', 'facebook', 'linkedin', 'x', 'tiktok', 'youtube'] as const
-export type Platform = (typeof PLATFORMS)[number]
+import type { Schema } from '@/lib/api/types'
 
-export const STATUSES = ['draft', 'scheduled', 'queued', 'published', 'failed'] as const
-export type PostStatus = (typeof STATUSES)[number]
-export type TargetStatus = PostStatus | 'needs_attention'
-export type PostType = 'feed' | 'story' | 'reel'
+export type Platform = Schema<'Platform'>
+export const PLATFORMS = [
+  'instagram',
+  'facebook',
+  'linkedin',
+  'x',
+  'tiktok',
+  'youtube',
+] as const satisfies readonly Platform[]
 
-export interface Problem {
-  code: string
-  message: string
-}
+export type PostStatus = Schema<'PostStatus'>
+export const STATUSES = ['draft', 'scheduled', 'queued', 'published', 'failed'] as const satisfies readonly PostStatus[]
 
-export interface Target {
-  id: string
-  platform: Platform
-  connectionId: string | null
-  status: TargetStatus
-  platformPostId: string | null
-  permalink: string | null
-  publishedAt: string | null
-  nextAttemptAt: string | null
-  attempts: number
-  error: Problem | null
-  candidates: string[]
-  verification: { status: string; state: string | null; verifiedAt: string | null; evidence: string | null } | null
-  metrics: Record<string, unknown> | null
-}
+export type TargetStatus = Schema<'TargetStatus'>
+export type PostType = Schema<'PostType'>
+export type Problem = Schema<'Problem'>
+export type Target = Schema<'Target'>
+
+/** What the user wants different on one network. */
+export type PerPlatform = Record<string, Record<string, unknown> | undefined>
 
 /** A post, as GET /api/posts/{id} gives it. */
-export interface Post {
-  id: string
-  content: string
-  platforms: Platform[]
-  status: PostStatus
-  type: PostType
-  scheduledAt: string | null
-  timezone: string
-  campaign: string | null
-  projectId: string
-  mediaUrls: string[]
-  perPlatform: Record<string, Record<string, unknown> | undefined>
-  metadata: Record<string, unknown>
-  createdAt: string
-  updatedAt: string
-  createdBy: string
-  postedAt: string | null
-  version: number
-  verificationTag: string | null
-  verificationStatus: 'PENDING' | 'VERIFIED' | 'FAILED' | null
-  error: Problem | null
-  targets: Target[]
-}
+export type Post = Omit<Schema<'Post'>, 'perPlatform' | 'platform' | 'userId'> & { perPlatform: PerPlatform }
 
 /** The body of POST /api/posts. */
-export interface NewPost {
-  content: string
-  platforms?: Platform[]
-  mediaUrls?: string[]
-  type?: PostType
-  scheduledAt?: string
-  timezone?: string
-  campaign?: string
-  perPlatform?: Record<string, Record<string, unknown>>
-  metadata?: Record<string, unknown>
-}
+export type NewPost = Schema<'NewPost'>
 
 /** The body of PUT /api/posts/{id}; what is absent stays. */
-export interface PostChanges extends Partial<Omit<NewPost, 'scheduledAt' | 'campaign'>> {
-  scheduledAt?: string | null
-  campaign?: string | null
-  status?: 'draft' | 'scheduled'
-}
+export type PostChanges = Schema<'PostChanges'>
 
-export interface TimelineEntry {
-  id: string
-  at: string
-  event: string
-  service: string
-  targetId: string | null
-  platform: string | null
-  attempt: number | null
-  message: string
-  code: string | null
-  userId: string | null
-}
+export type TimelineEntry = Schema<'TimelineEntry'>
 
 /** Statuses in which a post may be moved to another time. */
 export const isMovable = (post: Post) =>

@@ -3,6 +3,7 @@ import { toast } from 'sonner'
 import { openComposer } from '@/app/commands'
 import { useT } from '@/i18n'
 import { messageOf } from '@/lib/api/errors'
+import type { Schema } from '@/lib/api/types'
 import { useFormats } from '@/lib/time/format'
 
 import { deleteWithUndo } from './pendingDeletions'
@@ -84,9 +85,9 @@ export function usePostCommands() {
     retry: (post: Post) =>
       action.mutateAsync({ id: post.id, action: 'retry' }).then(() => toast.success(t('posts.retrying')), refused),
 
-    resolve: (post: Post, targetId: string, decision: string, platformPostId?: string) =>
+    resolve: (post: Post, targetId: string, decision: Schema<'Decision'>, platformPostId?: string) =>
       action
-        .mutateAsync({ id: post.id, action: `targets/${targetId}/resolution`, body: { decision, platformPostId } })
+        .mutateAsync({ id: post.id, action: 'resolve', targetId, body: { decision, platformPostId } })
         .then(() => toast.success(t('posts.updated')), refused),
 
     toDraft: (post: Post) =>
@@ -103,7 +104,7 @@ export function usePostCommands() {
             mediaUrls: post.mediaUrls,
             type: post.type,
             timezone: post.timezone,
-            perPlatform: post.perPlatform as Record<string, Record<string, unknown>>,
+            perPlatform: post.perPlatform,
           },
         })
         .then((copy) => openComposer({ postId: copy.id }), refused),

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 
-import { api, idempotencyKey, send } from '@/lib/api/client'
+import { answer, api, once } from '@/lib/api/client'
+import type { Schema } from '@/lib/api/types'
 import { useStore } from '@/lib/store'
 
 import { pendingDeletions } from './pendingDeletions'
 
-import type { NewPost, Post, PostChanges, TimelineEntry } from './types'
+import type { NewPost, Post, PostChanges } from './types'
 
 export const postKeys = {
   all: ['posts'] as const,
@@ -22,19 +23,17 @@ export const postKeys = {
 const PAGE = 200
 
 async function readAll(signal: AbortSignal): Promise<Post[]> {
-  const first = await send('/api/posts', { signal })
-  const posts = (await first.json()) as Post[]
-  const total = Number(first.headers.get('X-Total-Count') ?? posts.length)
+  const { data, response } = await api.GET('/api/posts', { signal })
+  const posts = [...(data ?? [])] as Post[]
+  const total = Number(response.headers.get('X-Total-Count') ?? posts.length)
   while (posts.length < total) {
-    const page = await api<Post[]>('/api/posts', {
-      signal,
-      query: { page: Math.floor(posts.length / PAGE) + 1, limit: PAGE },
-    })
+    const query = { page: Math.floor(posts.length / PAGE) + 1, limit: PAGE }
+    const page = await answer(api.GET('/api/posts', { signal, params: { query } }))
     if (page.length === 0) break
     const known = new Set(posts.map((post) => post.id))
     const fresh = page.filter((post) => !known.has(post.id))
     if (fresh.length === 0) break
-    posts.push(...fresh)
+    posts.push(...(fresh as Post[]))
   }
   return posts
 }
@@ -54,7 +53,8 @@ export function usePost(id: string) {
   const client = useQueryClient()
   return useQuery<Post>({
     queryKey: postKeys.one(id),
-    queryFn: ({ signal }) => api<Post>(`/api/posts/${encodeURIComponent(id)}`, { signal }),
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/posts/{id}', { signal, params: { path: { id } } }))) as Post,
     placeholderData: () => client.getQueryData<Post[]>(postKeys.list)?.find((post) => post.id === id),
   })
 }
@@ -63,34 +63,16 @@ export function useTimeline(id: string) {
   return useQuery({
     queryKey: postKeys.timeline(id),
     queryFn: ({ signal }) =>
-      api<{ items: TimelineEntry[] }>(`/api/posts/${encodeURIComponent(id)}/timeline`, { signal }).then(
-        (page) => page.items,
-      ),
+      answer(api.GET('/api/posts/{id}/timeline', { signal, params: { path: { id } } })).then((page) => page.items),
   })
 }
 
-export interface Analytics {
-  postId: string
-  analytics: {
-    platform: string
-    platformPostId: string
-    impressions: number
-    engagement: number
-    likes: number
-    comments: number
-    shares: number
-    engagementRate: number
-    fetchedAt: string
-  }[]
-  totalReach: number
-  totalEngagement: number
-  averageEngagementRate: number
-}
+export type Analytics = Schema<'PostAnalytics'>
 
 export function useAnalytics(id: string, enabled: boolean) {
   return useQuery({
     queryKey: postKeys.analytics(id),
-    queryFn: ({ signal }) => api<Analytics>('/api/social/analytics', { signal, query: { postId: id } }),
+    queryFn: ({ signal }) => answer(api.GET('/api/social/analytics', { signal, params: { query: { postId: id } } })),
     enabled,
     meta: { quiet: true },
   })
@@ -120,12 +102,10 @@ function refreshAround(client: QueryClient, id?: string) {
 export function useCreatePost() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ post, publishNow, key }: { post: NewPost; publishNow?: boolean; key?: string }) =>
-      api<Post>(publishNow ? '/api/social/posts/publish' : '/api/posts', {
-        method: 'POST',
-        body: post,
-        idempotencyKey: key ?? idempotencyKey(),
-      }),
+    mutationFn: async ({ post, publishNow, key }: { post: NewPost; publishNow?: boolean; key?: string }) =>
+      (await answer(
+        api.POST(publishNow ? '/api/posts/publish' : '/api/posts', { params: { header: once(key) }, body: post }),
+      )) as Post,
     onSuccess: (post) => {
       put(client, post)
       refreshAround(client, post.id)
@@ -144,12 +124,11 @@ export interface Edit {
 export function useEditPost() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, changes, version }: Edit) =>
-      api<{ updatedPost: Post }>(`/api/posts/${encodeURIComponent(id)}`, {
-        method: 'PUT',
-        body: changes,
-        headers: version === undefined ? {} : { 'If-Match': `"${version}"` },
-      }).then((answer) => answer.updatedPost),
+    mutationFn: async ({ id, changes, version }: Edit) => {
+      const header = version === undefined ? {} : { 'If-Match': `"${version}"` }
+      const changed = await answer(api.PUT('/api/posts/{id}', { params: { path: { id }, header }, body: changes }))
+      return changed.updatedPost as Post
+    },
     onMutate: async ({ id, changes }) => {
       await client.cancelQueries({ queryKey: postKeys.list })
       const before = client.getQueryData<Post[]>(postKeys.list)?.find((post) => post.id === id)
@@ -157,8 +136,8 @@ export function useEditPost() {
       patchPost(client, id, (post) => ({
         ...post,
         ...(scheduledAt === undefined ? {} : { scheduledAt }),
-        ...(content === undefined ? {} : { content }),
-        ...(status === undefined ? {} : { status }),
+        ...(content == null ? {} : { content }),
+        ...(status == null ? {} : { status: status === 'saved' ? 'draft' : status }),
       }))
       return { before }
     },
@@ -177,7 +156,7 @@ export function useEditPost() {
 export function useDeletePost() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => api(`/api/posts/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => answer(api.DELETE('/api/posts/{id}', { params: { path: { id } } })),
     onMutate: async (id) => {
       await client.cancelQueries({ queryKey: postKeys.list })
       const before = client.getQueryData<Post[]>(postKeys.list)
@@ -194,16 +173,33 @@ export function useDeletePost() {
   })
 }
 
+/** What can be asked of a post besides changes. */
+export type PostAction =
+  | { id: string; action: 'publish' | 'retry' }
+  | { id: string; action: 'resolve'; targetId: string; body: Schema<'Resolution'> }
+
+function act(asked: PostAction) {
+  const { id } = asked
+  const header = once()
+  switch (asked.action) {
+    case 'publish':
+      return answer(api.POST('/api/posts/{id}/publish', { params: { path: { id }, header } }))
+    case 'retry':
+      return answer(api.POST('/api/posts/{id}/retry', { params: { path: { id }, header } }))
+    case 'resolve': {
+      const path = { id, targetId: asked.targetId }
+      return answer(
+        api.POST('/api/posts/{id}/targets/{targetId}/resolution', { params: { path, header }, body: asked.body }),
+      )
+    }
+  }
+}
+
 /** Publish now, retry, or decide an unknown outcome: POSTs whose answer is the post. */
 export function usePostAction() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, action, body }: { id: string; action: string; body?: unknown }) =>
-      api<Post>(`/api/posts/${encodeURIComponent(id)}/${action}`, {
-        method: 'POST',
-        body,
-        idempotencyKey: idempotencyKey(),
-      }),
+    mutationFn: async (asked: PostAction) => (await act(asked)) as Post,
     onSuccess: (post) => {
       put(client, post)
       refreshAround(client, post.id)

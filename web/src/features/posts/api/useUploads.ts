@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
 import { ApiError, messageOf } from '@/lib/api/errors'
 
 /** What networks take, by type; the server looks at the content itself. */
@@ -23,12 +23,6 @@ export interface Medium {
   progress: number
   state: 'uploading' | 'done' | 'failed'
   error?: string
-}
-
-interface Presigned {
-  uploadUrl: string
-  publicUrl: string
-  expiresAt: string
 }
 
 const nameOf = (url: string) => decodeURIComponent(url.split(/[?#]/)[0]?.split('/').pop() || url)
@@ -79,15 +73,9 @@ export function useUploads(initial: readonly string[]) {
       running.current.set(id, controller)
       change(id, { state: 'uploading', progress: 0, error: undefined })
       try {
-        const signed = await api<Presigned>('/api/media/presign', {
-          method: 'POST',
-          body: {
-            filename: file.name || `pasted.${ACCEPTED[file.type] ?? 'bin'}`,
-            contentType: file.type,
-            size: file.size,
-          },
-          signal: controller.signal,
-        })
+        const filename = file.name || `pasted.${ACCEPTED[file.type] ?? 'bin'}`
+        const body = { filename, contentType: file.type, size: file.size }
+        const signed = await answer(api.POST('/api/media/presign', { body, signal: controller.signal }))
         await put(file, signed.uploadUrl, controller.signal, (progress) => change(id, { progress }))
         change(id, { state: 'done', progress: 100, url: signed.publicUrl })
       } catch (error) {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useT } from '@/i18n'
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
 import { useFormats } from '@/lib/time/format'
 import { at, dayOf, offsetMinutes, offsetName, timeOf } from '@/lib/time/zone'
 
@@ -50,10 +50,7 @@ export function SchedulePicker({
   const slots = useQuery({
     queryKey: [...postKeys.slots, zone],
     queryFn: ({ signal }) =>
-      api<{ items: { scheduledAt: string }[] }>('/api/posts/slots', {
-        signal,
-        query: { timezone: zone, limit: SLOTS },
-      }),
+      answer(api.GET('/api/posts/slots', { signal, params: { query: { timezone: zone, limit: SLOTS } } })),
     meta: { quiet: true },
   })
   const instant = instantOfWhen(value, zone)

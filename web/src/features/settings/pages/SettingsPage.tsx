@@ -14,22 +14,13 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { Segmented } from '@/components/ui/Segmented'
 import { SkeletonRows } from '@/components/ui/Skeleton'
 import { i18n, LANGUAGES, useLanguage, useT, type Language } from '@/i18n'
-import { api } from '@/lib/api/client'
+import { answer, api } from '@/lib/api/client'
 import { messageOf } from '@/lib/api/errors'
 import { session } from '@/lib/auth/session'
 import { useUser } from '@/lib/auth/useSession'
 import { setTheme, useTheme, type Theme } from '@/lib/theme'
 import { useFormats } from '@/lib/time/format'
 import { allZones, chooseZone, deviceZone, useChosenZone } from '@/lib/time/userZone'
-
-interface Session {
-  id: string
-  createdAt: string
-  lastUsedAt: string
-  userAgent: string | null
-  address: string | null
-  current: boolean
-}
 
 const SESSIONS = ['auth', 'sessions']
 
@@ -48,10 +39,10 @@ function Sessions() {
   const [asking, setAsking] = useState(false)
   const sessions = useQuery({
     queryKey: SESSIONS,
-    queryFn: ({ signal }) => api<Session[]>('/api/auth/sessions', { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/api/auth/sessions', { signal })),
   })
   const end = useMutation({
-    mutationFn: (id: string) => api(`/api/auth/sessions/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => answer(api.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } })),
     onError: (error) => toast.error(messageOf(error)),
     onSettled: () => client.invalidateQueries({ queryKey: SESSIONS }),
   })
