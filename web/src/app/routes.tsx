@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
 
 import { AppLayout } from '@/components/layout/AppLayout'
+import { clerkKey } from '@/lib/auth/clerk'
 
 import { GuestOnly, SignedInOnly } from './guards'
 import { NotFoundPage } from './NotFoundPage'
@@ -21,11 +22,19 @@ export const routes: RouteObject[] = [
         children: [
           ...['/sign-in', '/login'].map((path) => ({
             path,
-            lazy: page(() => import('@/features/auth/pages/SignInPage')),
+            lazy: page(() =>
+              clerkKey === null
+                ? import('@/features/auth/pages/SignInPage')
+                : import('@/features/auth/clerk/ClerkSignInPage'),
+            ),
           })),
           ...['/sign-up', '/signup'].map((path) => ({
             path,
-            lazy: page(() => import('@/features/auth/pages/SignUpPage')),
+            lazy: page(() =>
+              clerkKey === null
+                ? import('@/features/auth/pages/SignUpPage')
+                : import('@/features/auth/clerk/ClerkSignUpPage'),
+            ),
           })),
         ],
       },

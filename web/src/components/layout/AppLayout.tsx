@@ -12,6 +12,7 @@ import { Dialog } from '@/components/ui/Dialog'
 import { Kbd } from '@/components/ui/Kbd'
 import { NotificationBell } from '@/features/notifications/components/NotificationBell'
 import { useT } from '@/i18n'
+import { clerkKey } from '@/lib/auth/clerk'
 import { mayEdit } from '@/lib/auth/profile'
 import { useUser } from '@/lib/auth/useSession'
 import { cn } from '@/lib/cn'
@@ -21,6 +22,7 @@ import { CreditMeter } from './CreditMeter'
 import { LiveBadge, OfflineBanner } from './LiveStatus'
 import { PageFallback } from './PageFallback'
 
+const ClerkUserButton = lazy(() => import('@/features/auth/clerk/ClerkUserButton'))
 const CommandPalette = lazy(() => import('@/features/palette/components/CommandPalette'))
 const ShortcutHelp = lazy(() => import('@/features/palette/components/ShortcutHelp'))
 const EditPostModal = lazy(() => import('@/features/posts/components/EditPostModal'))
@@ -151,6 +153,11 @@ export function AppLayout() {
           <div className="ml-auto flex items-center gap-1 sm:gap-2">
             <LiveBadge />
             <NotificationBell />
+            {clerkKey !== null && (
+              <Suspense fallback={null}>
+                <ClerkUserButton />
+              </Suspense>
+            )}
             <AccountMenu />
             {mayEdit(user) && (
               <Button

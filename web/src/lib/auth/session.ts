@@ -1,13 +1,11 @@
 import { ApiError } from '@/lib/api/errors'
+import type { Schema } from '@/lib/api/types'
 import { createStore } from '@/lib/store'
 
+import { clerkKey } from './clerk'
 import type { Profile } from './profile'
 
-interface TokenAnswer {
-  accessToken: string
-  expiresIn: number
-  user: Profile
-}
+type TokenAnswer = Schema<'AuthTokenAnswer'>
 
 export type SessionState =
   /** Not asked yet. */
@@ -16,6 +14,13 @@ export type SessionState =
   | { status: 'signed-out' }
   /** The gateway could not be asked. */
   | { status: 'unreachable' }
+
+/** Somebody else who signs people in, such as Clerk: keeps and renews the token by itself. */
+export interface OutsideIssuer {
+  /** A token to send; a fresh one when the one at hand was refused. */
+  token(fresh: boolean): Promise<string | null>
+  signOut(): Promise<unknown>
+}
 
 /** A token this near to its end is renewed before it is used. */
 const RENEW_BEFORE_MS = 30_000
@@ -30,6 +35,7 @@ const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChann
 let token: string | null = null
 let expiresAt = 0
 let renewing: Promise<string | null> | null = null
+let outside: OutsideIssuer | null = null
 
 function remember(known: boolean) {
   try {
@@ -51,6 +57,7 @@ function begin(answer: TokenAnswer) {
 function end() {
   token = null
   expiresAt = 0
+  outside = null
   remember(false)
   state.set({ status: 'signed-out' })
 }
@@ -100,6 +107,23 @@ function refresh(): Promise<string | null> {
   return renewing
 }
 
+/** Who the outside issuer's token stands for here; the gateway makes the account at the first visit. */
+async function meet(issuer: OutsideIssuer) {
+  const bearer = await issuer.token(false)
+  let response: Response
+  try {
+    response = await fetch('/api/auth/me', {
+      headers: { Accept: 'application/json', ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}) },
+      credentials: 'same-origin',
+    })
+  } catch (cause) {
+    throw ApiError.offline(cause)
+  }
+  if (!response.ok) throw await ApiError.from(response)
+  const user = (await response.json()) as Profile
+  if (outside === issuer) state.set({ status: 'signed-in', user })
+}
+
 async function enter(path: string, body: unknown): Promise<Profile> {
   const response = await post(path, body)
   if (!response.ok) throw await ApiError.from(response)
@@ -114,6 +138,11 @@ export const session = {
   /** Finds out who is here; public pages only ask when there was a session. */
   async restore(onlyIfKnown = false) {
     if (state.get().status === 'signed-in') return
+    if (clerkKey !== null) {
+      // Clerk tells when it knows; until then nothing is known (see features/auth/clerk).
+      if (outside !== null) await session.adopt(outside)
+      return
+    }
     if (onlyIfKnown && localStorage.getItem(HINT) === null) {
       state.set({ status: 'signed-out' })
       return
@@ -125,8 +154,20 @@ export const session = {
     }
   },
 
+  /** Stands on a session that somebody else keeps. */
+  async adopt(issuer: OutsideIssuer) {
+    outside = issuer
+    try {
+      await meet(issuer)
+    } catch {
+      // Not signed out: the issuer would send the user straight back here.
+      if (outside === issuer) state.set({ status: 'unreachable' })
+    }
+  },
+
   /** The token to send, renewed when it is about to end; null when nobody is signed in. */
   async accessToken(): Promise<string | null> {
+    if (outside !== null) return outside.token(false)
     if (token !== null && Date.now() < expiresAt - RENEW_BEFORE_MS) return token
     if (state.get().status === 'signed-out') return null
     return refresh()
@@ -134,16 +175,20 @@ export const session = {
 
   /** A token other than this one, which the server refused. */
   async renew(refused: string | null): Promise<string | null> {
+    if (outside !== null) return outside.token(true)
     if (token !== null && token !== refused) return token
     return refresh()
   },
 
   signIn: (email: string, password: string) => enter('/api/auth/login', { email, password }),
 
-  signUp: (form: { email: string; password: string; company: string; name?: string }) =>
-    enter('/api/auth/signup', form),
+  signUp: (form: Schema<'AuthSignUpRequest'>) => enter('/api/auth/signup', form),
 
   async signOut() {
+    if (outside !== null) {
+      session.ended()
+      return
+    }
     const bearer = token
     try {
       await post('/api/auth/logout', undefined, bearer)
@@ -161,7 +206,10 @@ export const session = {
   /** The session is over, in every tab. */
   ended() {
     if (state.get().status === 'signed-out') return
+    // Whom the gateway no longer takes must not be sent back here by the issuer.
+    const issuer = outside
     end()
+    issuer?.signOut().catch((error: unknown) => reportError(error))
     tabs?.postMessage('signed-out')
   },
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,21 +27,10 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
     private final String policy;
     private final boolean https;
 
-    SecurityHeadersFilter(Installation installation, EdgeProperties properties) {
-        String content = hosts(properties.contentHosts());
-        String media = content + hosts(properties.mediaHosts());
-        // Files being uploaded are shown as blobs of the page itself.
-        this.policy =
-                "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-                        + "; img-src 'self' data: blob:" + media + "; media-src 'self' blob:" + media
-                        + (media.isEmpty() ? "" : "; connect-src 'self'" + media)
-                        + (content.isEmpty() ? "" : "; script-src 'self'" + content + "; frame-src" + content);
+    SecurityHeadersFilter(Installation installation, EdgeProperties properties, ClerkProperties clerk) {
+        this.policy = new PagePolicy(properties, clerk).header();
         URI publicUrl = installation.publicUrl();
         this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
-    }
-
-    private static String hosts(List<String> hosts) {
-        return hosts.isEmpty() ? "" : " " + String.join(" ", hosts);
     }
 
     @Override

@@ -41,7 +41,7 @@ class WebFiles {
     private final Map<String, WebFile> files = new HashMap<>();
     private final byte[] index;
 
-    WebFiles() throws IOException {
+    WebFiles(ClerkProperties clerk) throws IOException {
         Map<String, byte[]> contents = new HashMap<>();
         for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**")) {
             String path = resource.isReadable() ? path(resource) : null;
@@ -50,7 +50,7 @@ class WebFiles {
             }
         }
         byte[] page = contents.remove(INDEX);
-        this.index = page == null ? bytes(new ClassPathResource("without-web/" + INDEX)) : page;
+        this.index = told(clerk, page == null ? bytes(new ClassPathResource("without-web/" + INDEX)) : page);
         contents.forEach((path, content) -> {
             if (!path.endsWith(BROTLI) && !path.endsWith(GZIP) && !path.startsWith(INDEX)) {
                 files.put(
@@ -59,6 +59,18 @@ class WebFiles {
                                 type(path), forms(content, contents.get(path + BROTLI), contents.get(path + GZIP))));
             }
         });
+    }
+
+    /** The page says whether Clerk signs people in: it is never kept by browsers, and this costs no request. */
+    private static byte[] told(ClerkProperties clerk, byte[] page) {
+        String key = clerk.publishableKey();
+        if (key == null) {
+            return page;
+        }
+        // The key is letters, digits and a few signs that mean nothing in HTML (ClerkProperties).
+        return new String(page, StandardCharsets.UTF_8)
+                .replace("</head>", "<meta name=\"clerk-publishable-key\" content=\"" + key + "\" /></head>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The one page of the app, or the page that says that this build has none. */
