@@ -2,6 +2,7 @@ package dev.postforge.credit.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postforge.testing.ApiDescription;
 import dev.postforge.testing.ServiceTest;
 import dev.postforge.testing.TestCallers;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest(database = "credit")
 class CatalogIntegrationTests {
@@ -20,6 +22,20 @@ class CatalogIntegrationTests {
     private TestCallers callers;
 
     private final UUID user = UUID.randomUUID();
+
+    @Test
+    void theRunningServiceDescribesItselfAsCheckedIn() {
+        byte[] answer = http.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+
+        ApiDescription.mustBeOf("credit", JsonMapper.shared().readTree(answer == null ? new byte[0] : answer));
+    }
 
     @Test
     void listsPlansAndPackagesInTheirOrder() {

@@ -19,6 +19,7 @@ import dev.postforge.gateway.Browser;
 import dev.postforge.gateway.Browser.Answer;
 import dev.postforge.gateway.GatewayTest;
 import dev.postforge.gateway.StandIns;
+import dev.postforge.testing.ApiDescription;
 import dev.postforge.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -337,6 +338,11 @@ class RoutingIntegrationTests {
                 .isEqualTo("/v3/api-docs");
         assertThat(browser.get("/swagger-ui/swagger-initializer.js").body())
                 .contains("/v3/api-docs/gateway/swagger-config");
+    }
+
+    @Test
+    void theGatewayDescribesItselfAsCheckedIn() {
+        ApiDescription.mustBeOf("gateway", browser.get("/v3/api-docs/gateway").json());
     }
 
     @Test
