@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/payments/review/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about a payment that needs a person */
+        post: operations["paymentAdminResolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/payments/{provider}/replay": {
         parameters: {
             query?: never;
@@ -2631,6 +2648,14 @@ export interface components {
             /** Format: int64 */
             totalPages: number;
         };
+        PaymentAdminDecided: {
+            /** Format: uuid */
+            accountId?: string | null;
+            /** Format: int64 */
+            credits?: number | null;
+            decision?: string | null;
+            reason?: string | null;
+        };
         PaymentAdminPagination: {
             /** Format: int32 */
             limit: number;
@@ -2647,6 +2672,20 @@ export interface components {
             provider: string;
             /** Format: int32 */
             taken: number;
+        };
+        PaymentAdminResolved: {
+            /** Format: uuid */
+            accountId: string | null;
+            /** Format: int64 */
+            credits: number | null;
+            decision: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** Format: date-time */
+            resolvedAt: string;
+            /** Format: uuid */
+            resolvedBy: string;
         };
         PaymentAdminReviews: {
             items: components["schemas"]["PaymentReview"][];
@@ -3599,6 +3638,40 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    paymentAdminResolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentAdminDecided"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAdminResolved"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Refused"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
