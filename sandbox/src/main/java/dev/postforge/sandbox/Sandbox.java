@@ -25,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** WireMock answers on threads of its own: one that waits holds none of them, one that streams holds one. */
     private static final int ANSWERING_THREADS = 256;
+
     private static final int ACCEPT_QUEUE = 1_024;
     private static final long TICK_MILLIS = 20;
     private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
