@@ -38,9 +38,7 @@ class BrowserTests {
     @Test
     @EnabledIfSystemProperty(named = "postforge.test.screenshots", matches = "true")
     void screenshots() throws IOException, InterruptedException {
-        assertThat(new Browsers(stack).run("screenshots"))
-                .allSatisfy(outcome ->
-                        assertThat(outcome.passed()).as(outcome.message()).isTrue());
+        assertThat(new Browsers(stack).run("screenshots")).allMatch(Browsers.Outcome::passed);
         assertThat(Files.isDirectory(Path.of("..", "target", "screenshots"))).isTrue();
     }
 
@@ -48,9 +46,7 @@ class BrowserTests {
     @Test
     @EnabledIfSystemProperty(named = "postforge.test.figures", matches = "true")
     void figures() throws IOException, InterruptedException {
-        assertThat(new Browsers(stack).run("figures"))
-                .allSatisfy(outcome ->
-                        assertThat(outcome.passed()).as(outcome.message()).isTrue());
+        assertThat(new Browsers(stack).run("figures")).allMatch(Browsers.Outcome::passed);
         System.out.println(Files.readString(Path.of("target", "browser-figures.md")));
     }
 }
