@@ -51,7 +51,7 @@ class MainJobTests {
                         == 1);
         JsonNode numbers = ana.http().get("/api/social/analytics?postId=" + id).expect(200);
         assertThat(numbers.path("totalReach").asLong()).isPositive();
-        assertThat(timelineOf(ana, id))
+        assertThat(ana.timelineOf(id))
                 .contains("post.created", "post.scheduled", "delivery.accepted", "post.queued", "post.published");
     }
 
@@ -157,14 +157,5 @@ class MainJobTests {
 
         assertThat(summary.path("credits").asInt()).isEqualTo(10);
         assertThat(summary.path("transactions")).hasSize(1);
-    }
-
-    private static List<String> timelineOf(Person person, String postId) {
-        JsonNode timeline =
-                person.http().get("/api/posts/" + postId + "/timeline").expect(200);
-        JsonNode entries = timeline.isArray() ? timeline : timeline.path("items");
-        return entries.valueStream()
-                .map(entry -> entry.path("event").asString(""))
-                .toList();
     }
 }

@@ -94,6 +94,15 @@ final class Person {
         return http.get("/api/posts/" + postId).expect(200);
     }
 
+    /** The names of the events that touched it, oldest first. */
+    List<String> timelineOf(String postId) {
+        JsonNode timeline = http.get("/api/posts/" + postId + "/timeline").expect(200);
+        JsonNode entries = timeline.isArray() ? timeline : timeline.path("items");
+        return entries.valueStream()
+                .map(entry -> entry.path("event").asString(""))
+                .toList();
+    }
+
     String statusOf(String postId) {
         return sees(postId).path("status").asString("");
     }
