@@ -156,10 +156,12 @@ final class TokenIntegrationTests {
         assertThat(answer.text()).contains("/notes").doesNotContain("orgRole");
         assertThat(answer.json().at("/components/securitySchemes/bearer/scheme").asString(""))
                 .isEqualTo("bearer");
-        assertThat(answer.json().at("/components/schemas/Error/properties/error/properties/code/enum"))
+        assertThat(answer.json().at("/components/schemas/ErrorCode/enum"))
                 .anyMatch(code -> code.asString("").equals("VALIDATION_FAILED"));
+        assertThat(answer.json().at("/paths/~1notes/get/responses/401/$ref").asString(""))
+                .isEqualTo("#/components/responses/Unauthorized");
         assertThat(answer.json()
-                        .at("/paths/~1notes/get/responses/401/content/application~1json/schema/$ref")
+                        .at("/components/responses/Unauthorized/content/application~1json/schema/$ref")
                         .asString(""))
                 .isEqualTo("#/components/schemas/Error");
     }
