@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,14 @@ class ClerkTests {
     }
 
     private static EdgeProperties edge(String... contentHosts) {
-        return new EdgeProperties(List.of(), List.of(), DataSize.ofMegabytes(1), List.of(contentHosts), List.of());
+        return new EdgeProperties(
+                List.of(),
+                List.of(),
+                DataSize.ofMegabytes(1),
+                List.of(contentHosts),
+                List.of(),
+                DataSize.ofMegabytes(16),
+                Duration.ofSeconds(5));
     }
 
     private static Map<String, List<String>> policy(EdgeProperties edge, ClerkProperties clerk) {
