@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Instances share the work and stand in for each other; a service that was away catches up. */
 @WholeSystem
+@EnabledIfSystemProperty(named = "postforge.test.every-part", matches = "true")
 class ManyInstancesTests {
 
     private static final int PEOPLE = 6;
@@ -56,8 +57,6 @@ class ManyInstancesTests {
         });
     }
 
-    /** Each absence costs most of a minute, so they are asked for. */
-    @EnabledIfSystemProperty(named = "postforge.test.every-part", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"post-service", "publishing-service", "verification-service analytics-service"})
     void servicesThatWereAwayCatchUp(String services) {
