@@ -92,6 +92,7 @@ final class Browsers {
                         "POSTFORGE_URL", stack.gatewayUri().toString().replace("127.0.0.1", "localhost"),
                         "POSTFORGE_SANDBOX_URL", stack.sandboxUri().toString(),
                         "POSTFORGE_BROWSER_OUTPUT", output.toString(),
+                        "POSTFORGE_SHORT", Boolean.toString(!Boolean.getBoolean("postforge.test.every-part")),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
         Process process = builder.start();
         process.getOutputStream().close();
