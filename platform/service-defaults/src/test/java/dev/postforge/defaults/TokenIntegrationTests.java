@@ -166,6 +166,15 @@ final class TokenIntegrationTests {
                 .isEqualTo("#/components/schemas/Error");
     }
 
+    @Test
+    void observesARequestAsAWholeAndNotItsSecurityFilters() {
+        demo.get("/notes", "Authorization", demo.editor(UUID.randomUUID()));
+
+        assertThat(demo.get("/actuator/prometheus").text())
+                .contains("http_server_requests_seconds_count")
+                .doesNotContain("spring_security");
+    }
+
     private static void assertLoginWanted(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("AUTH_REQUIRED");

@@ -37,12 +37,6 @@ public final class SecurityAutoConfiguration {
     private static final List<String> ALWAYS_PUBLIC =
             List.of("/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error");
 
-    /** A timer and a span for each filter of each request say little and cost more than the filters. */
-    @Bean
-    SecurityObservationSettings withoutObservations() {
-        return SecurityObservationSettings.noObservations();
-    }
-
     @Bean
     WebMvcConfigurer callerParameters() {
         return new WebMvcConfigurer() {
