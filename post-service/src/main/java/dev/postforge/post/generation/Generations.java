@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
@@ -90,8 +91,7 @@ public class Generations {
         UUID tenantId = Tenant.required().tenantId();
         Generation generation = ordered(order, tenantId);
         if (generation.status() == GenerationStatus.REQUESTED) {
-            generation =
-                    await(generation.id(), row -> row.status() != GenerationStatus.REQUESTED, properties.reserveWait());
+            generation = await(generation, row -> row.status() != GenerationStatus.REQUESTED, properties.reserveWait());
         }
         if (generation.status() == GenerationStatus.REJECTED) {
             throw refusal(generation);
@@ -103,19 +103,19 @@ public class Generations {
     }
 
     /** Waits until it is over, at most so long; the row as it was seen last. */
-    public Generation await(UUID id, Duration atMost) {
-        return await(id, Generation::isOver, atMost);
+    public Generation await(Generation generation, Duration atMost) {
+        return await(generation, Generation::isOver, atMost);
     }
 
     /** Waits until it is over, as long as a request may wait for its result; not at all while it is unpaid. */
     public Generation awaitAnswer(Generation generation) {
         boolean worthIt = generation.isPaid() && !generation.isOver();
-        return worthIt ? await(generation.id(), answerTime(generation)) : generation;
+        return worthIt ? await(generation, answerTime(generation)) : generation;
     }
 
     /** Waits a moment until the credits of what failed are back, so that the answer can say so. */
     public Generation awaitSettled(Generation failed) {
-        return await(failed.id(), Generation::settled, properties.settleWait());
+        return await(failed, Generation::settled, properties.settleWait());
     }
 
     /** What is left of the time that a request may wait for this result. */
@@ -220,8 +220,7 @@ public class Generations {
         }
     }
 
-    private Generation await(UUID id, java.util.function.Predicate<Generation> wanted, Duration atMost) {
-        GenerationClaims.Key key = new GenerationClaims.Key(Tenant.required().tenantId(), id);
-        return signals.await(key, () -> get(id), wanted, atMost, runs::isHere);
+    private Generation await(Generation known, Predicate<Generation> wanted, Duration atMost) {
+        return signals.await(known, () -> get(known.id()), wanted, atMost, runs::isHere);
     }
 }

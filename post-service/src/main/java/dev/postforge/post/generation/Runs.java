@@ -91,7 +91,10 @@ public class Runs implements SmartLifecycle {
         return Optional.ofNullable(running.get(id)).map(attempt -> new Following(attempt.text()));
     }
 
-    /** Claims it for this instance if nobody has, as the tenant of this scope; full instances leave it to the sweep. */
+    /**
+     * Claims it for this instance if nobody has, as the tenant of this scope; full instances, and those without a
+     * database, leave it to the sweep.
+     */
     void start(UUID id) {
         UUID lease = UUID.randomUUID();
         if (!places.tryAcquire()) {
@@ -101,6 +104,8 @@ public class Runs implements SmartLifecycle {
         try {
             Optional<Generation> claimed = track.claim(id, lease, properties.lease());
             started = claimed.isPresent() && submit(claimed.get(), lease);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.info("Generation {} waits for the next sweep: {}", id, e.toString());
         } finally {
             if (!started) {
                 places.release();

@@ -89,27 +89,31 @@ class Signals implements SmartLifecycle {
     }
 
     /**
-     * Waits until the row is as wanted, at most so long; the row as it was seen last.
+     * Waits until the row is as wanted, at most so long; the row as it was seen last. A database that is busy or away
+     * makes nobody's wait fail: the work goes on, and may be asked for later.
      *
+     * @param known the row as the caller has seen it
      * @param look reads the row
      * @param here whether this instance works on it, so that nobody else will change it
      */
     Generation await(
-            GenerationClaims.Key key,
+            Generation known,
             Supplier<Generation> look,
             Predicate<Generation> wanted,
             Duration atMost,
             Predicate<UUID> here) {
         long until = System.nanoTime() + atMost.toNanos();
+        GenerationClaims.Key key = new GenerationClaims.Key(known.tenantId(), known.id());
         Waiter waiter = new Waiter(key);
-        List<Waiter> all = waiters.compute(key.id(), (id, known) -> {
-            List<Waiter> list = known == null ? Collections.synchronizedList(new ArrayList<>()) : known;
+        List<Waiter> all = waiters.compute(key.id(), (id, others) -> {
+            List<Waiter> list = others == null ? Collections.synchronizedList(new ArrayList<>()) : others;
             list.add(waiter);
             return list;
         });
+        Generation seen = known;
         try {
             while (true) {
-                Generation seen = look.get();
+                seen = lookAgain(seen, look);
                 long left = until - System.nanoTime();
                 if (wanted.test(seen) || left <= 0) {
                     return seen;
@@ -123,12 +127,21 @@ class Signals implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return look.get();
+            return seen;
         } finally {
-            waiters.computeIfPresent(key.id(), (id, known) -> {
+            waiters.computeIfPresent(key.id(), (id, others) -> {
                 all.remove(waiter);
-                return known.isEmpty() ? null : known;
+                return others.isEmpty() ? null : others;
             });
+        }
+    }
+
+    private static Generation lookAgain(Generation seen, Supplier<Generation> look) {
+        try {
+            return look.get();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("Generation {} could not be looked at, the next look will: {}", seen.id(), e.toString());
+            return seen;
         }
     }
 

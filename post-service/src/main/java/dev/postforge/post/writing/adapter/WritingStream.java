@@ -94,7 +94,7 @@ class WritingStream {
         Generation seen = generation;
         long until = System.nanoTime() + LONGEST.toNanos();
         while (!seen.isOver() && System.nanoTime() - until < 0) {
-            seen = generations.await(generation.id(), SILENCE);
+            seen = generations.await(seen, SILENCE);
             if (!seen.isOver()) {
                 comment(out);
             }
