@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** One line of the allow list. */
-@SuppressWarnings("ImmutableEnumChecker") // a list made by List.of and a method reference do not change
+@SuppressWarnings("ImmutableEnumChecker") // parsed patterns in a list of their own and a method reference do not change
 public enum Route {
     /** OAuth consent comes back here with a cookie instead of a token; before the longer list, being more exact. */
     CONNECT("publishing", ServiceProperties::publishing, "/api/social/oauth/**", "/auth/oauth/**", "/api/auth/meta/**"),
@@ -63,12 +64,14 @@ public enum Route {
 
     private final String service;
     private final Function<ServiceProperties, URI> address;
-    private final List<String> patterns;
+    private final List<PathPattern> patterns;
 
     Route(String service, Function<ServiceProperties, URI> address, String... patterns) {
         this.service = service;
         this.address = address;
-        this.patterns = List.of(patterns);
+        this.patterns = Arrays.stream(patterns)
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
     }
 
     /** The short name of the service behind. */
@@ -81,16 +84,14 @@ public enum Route {
     }
 
     List<String> patterns() {
-        return patterns;
+        return patterns.stream().map(PathPattern::getPatternString).toList();
     }
 
     /** Whether a call of this path, or of one made from this template, ends at the service. */
     public static boolean leadsTo(String service, String path) {
         PathContainer asked = PathContainer.parsePath(path.replaceAll("\\{[^}/]*}", "x"));
         return Arrays.stream(values())
-                .filter(route -> route.patterns.stream()
-                        .map(PathPatternParser.defaultInstance::parse)
-                        .anyMatch(pattern -> pattern.matches(asked)))
+                .filter(route -> route.patterns.stream().anyMatch(pattern -> pattern.matches(asked)))
                 .findFirst()
                 .filter(route -> route.service.equals(service))
                 .isPresent();
