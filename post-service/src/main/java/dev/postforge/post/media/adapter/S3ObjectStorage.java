@@ -3,6 +3,7 @@ package dev.postforge.post.media.adapter;
 import dev.postforge.post.media.MediaProperties;
 import dev.postforge.post.media.MediaStoreException;
 import dev.postforge.post.media.ObjectStorage;
+import dev.postforge.post.providers.MadeLate;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -60,9 +60,9 @@ class S3ObjectStorage implements ObjectStorage {
     private final CircuitBreaker breaker;
 
     /** The SDK takes a while to start; a service that stores nothing does not wait for it. */
-    private final SingletonSupplier<S3Client> client = SingletonSupplier.of(this::connect);
+    private final MadeLate<S3Client> client = new MadeLate<>(this::connect, S3Client::close);
 
-    private final SingletonSupplier<S3Presigner> presigner = SingletonSupplier.of(this::sign);
+    private final MadeLate<S3Presigner> presigner = new MadeLate<>(this::sign, S3Presigner::close);
 
     S3ObjectStorage(MediaProperties properties, CircuitBreakerRegistry breakers) {
         this.properties = properties;
@@ -86,7 +86,7 @@ class S3ObjectStorage implements ObjectStorage {
     public URI uploadAddress(String key, String contentType, long size, Duration validity) {
         try {
             return presigner
-                    .obtain()
+                    .get()
                     .presignPutObject(upload -> upload.signatureDuration(validity)
                             .putObjectRequest(put -> put.bucket(properties.bucket())
                                     .key(key)
@@ -103,7 +103,7 @@ class S3ObjectStorage implements ObjectStorage {
     public Optional<Head> head(String key) {
         return call("looked for", () -> {
             try {
-                HeadObjectResponse head = client.obtain()
+                HeadObjectResponse head = client.get()
                         .headObject(
                                 request -> request.bucket(properties.bucket()).key(key));
                 return Optional.of(new Head(head.contentLength(), head.eTag()));
@@ -120,7 +120,7 @@ class S3ObjectStorage implements ObjectStorage {
     public byte[] read(String key, Head version, long position, int length) {
         return call(
                 "read",
-                () -> client.obtain()
+                () -> client.get()
                         .getObjectAsBytes(request -> request.bucket(properties.bucket())
                                 .key(key)
                                 .ifMatch(version.etag())
@@ -132,7 +132,7 @@ class S3ObjectStorage implements ObjectStorage {
     public void copy(String from, Head version, String to, String contentType) {
         call(
                 "copied",
-                () -> client.obtain()
+                () -> client.get()
                         .copyObject(request -> request.sourceBucket(properties.bucket())
                                 .sourceKey(from)
                                 .copySourceIfMatch(version.etag())
@@ -151,14 +151,14 @@ class S3ObjectStorage implements ObjectStorage {
                 .contentType(contentType)
                 .cacheControl(FOR_EVER)
                 .build();
-        call("stored", () -> client.obtain().putObject(request, RequestBody.fromFile(content)));
+        call("stored", () -> client.get().putObject(request, RequestBody.fromFile(content)));
     }
 
     @Override
     public void delete(String key) {
         call(
                 "removed",
-                () -> client.obtain()
+                () -> client.get()
                         .deleteObject(
                                 request -> request.bucket(properties.bucket()).key(key)));
     }
@@ -224,9 +224,7 @@ class S3ObjectStorage implements ObjectStorage {
 
     @PreDestroy
     void close() {
-        if (isConfigured()) {
-            client.obtain().close();
-            presigner.obtain().close();
-        }
+        client.close();
+        presigner.close();
     }
 }

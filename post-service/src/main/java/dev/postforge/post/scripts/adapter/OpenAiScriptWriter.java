@@ -15,6 +15,7 @@ import dev.postforge.post.generation.ProviderGate;
 import dev.postforge.post.generation.Rehearsal;
 import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.Work;
+import dev.postforge.post.providers.MadeLate;
 import dev.postforge.post.scripts.OpenAiProperties;
 import dev.postforge.post.scripts.ScriptWriter;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes by OpenAI's Responses API with its SDK, whose own repeats are off (providers.md B.11). */
@@ -54,7 +54,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
     private final JsonMapper json;
 
     /** The SDK takes a while to start; nobody waits for it before the first script. */
-    private final SingletonSupplier<OpenAIClient> client = SingletonSupplier.of(this::connect);
+    private final MadeLate<OpenAIClient> client = new MadeLate<>(this::connect, OpenAIClient::close);
 
     OpenAiScriptWriter(OpenAiProperties properties, JsonMapper json, CircuitBreakerRegistry breakers) {
         this.properties = properties;
@@ -99,7 +99,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     @Override
     public void rehearse() {
-        OpenAIClient alone = client.obtain().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+        OpenAIClient alone = client.get().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
         if (written(alone.responses().create(request("{}"))).isEmpty()) {
             throw new IllegalStateException("The rehearsed answer was not understood");
         }
@@ -120,7 +120,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     private String once(ResponseCreateParams request, Work work) {
         try {
-            return text(client.obtain().responses().create(request), work);
+            return text(client.get().responses().create(request), work);
         } catch (OpenAIServiceException e) {
             throw refused(e);
         } catch (OpenAIIoException e) {
@@ -206,6 +206,6 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
 
     @Override
     public void destroy() {
-        client.obtain().close();
+        client.close();
     }
 }

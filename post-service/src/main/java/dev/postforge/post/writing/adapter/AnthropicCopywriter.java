@@ -15,6 +15,7 @@ import dev.postforge.post.generation.ProviderGate;
 import dev.postforge.post.generation.Rehearsal;
 import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.Work;
+import dev.postforge.post.providers.MadeLate;
 import dev.postforge.post.writing.AnthropicProperties;
 import dev.postforge.post.writing.Copywriter;
 import dev.postforge.post.writing.domain.Brief;
@@ -23,9 +24,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnProperty("postforge.anthropic.api-key")
-class AnthropicCopywriter implements Copywriter, Rehearsal {
+class AnthropicCopywriter implements Copywriter, Rehearsal, DisposableBean {
 
     private static final String PROVIDER = "anthropic";
     private static final String TOOL = "publishing_details";
@@ -55,7 +56,7 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
     private final JsonMapper json;
 
     /** The SDK takes a while to start; nobody waits for it before the first post. */
-    private final SingletonSupplier<AnthropicClient> client = SingletonSupplier.of(this::connect);
+    private final MadeLate<AnthropicClient> client = new MadeLate<>(this::connect, AnthropicClient::close);
 
     AnthropicCopywriter(AnthropicProperties properties, CircuitBreakerRegistry breakers, JsonMapper json) {
         this.properties = properties;
@@ -119,7 +120,7 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
 
     @Override
     public void rehearse() {
-        AnthropicClient alone = client.obtain().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+        AnthropicClient alone = client.get().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
         MessageTurn turn = new MessageTurn(text -> {});
         turn.read(
                 alone.messages(),
@@ -127,6 +128,11 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
         if (turn.details(TOOL) == null) {
             throw new IllegalStateException("The rehearsed answer was not understood");
         }
+    }
+
+    @Override
+    public void destroy() {
+        client.close();
     }
 
     private MessageTurn ask(MessageCreateParams question, Work work, boolean live, boolean streamsText) {
@@ -138,7 +144,7 @@ class AnthropicCopywriter implements Copywriter, Rehearsal {
             MessageTurn turn = new MessageTurn(streamsText ? work::delta : text -> {});
             last[0] = turn;
             try {
-                AnthropicFailures.translated(() -> turn.read(client.obtain().messages(), question));
+                AnthropicFailures.translated(() -> turn.read(client.get().messages(), question));
             } catch (ProviderFailure failure) {
                 // What was streamed to a person cannot be taken back: from there on it is an honest failure.
                 boolean tooLate = live && streamsText && !turn.isSilent();
