@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -40,18 +41,14 @@ final class Models {
                     .stubFor(post(urlEqualTo(path))
                             .withRequestBody(containing(topic))
                             .inScenario(path + topic)
-                            .whenScenarioStateIs(i == 0 ? "Started" : "after " + i)
-                            .willSetStateTo("after " + (i + 1 == answers.length && i > 0 ? i : i + 1))
+                            .whenScenarioStateIs(state(i))
+                            .willSetStateTo(state(Math.min(i + 1, answers.length - 1)))
                             .willReturn(answers[i]));
-            if (answers.length == 1) {
-                Claude.server()
-                        .stubFor(post(urlEqualTo(path))
-                                .withRequestBody(containing(topic))
-                                .inScenario(path + topic)
-                                .whenScenarioStateIs("after 1")
-                                .willReturn(answers[i]));
-            }
         }
+    }
+
+    private static String state(int answered) {
+        return answered == 0 ? Scenario.STARTED : "after " + answered;
     }
 
     static List<JsonNode> calls(String path, String topic) {
