@@ -3,6 +3,7 @@ package dev.postforge.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postforge.contracts.GenerationCompleted;
+import dev.postforge.post.Leftovers.Left;
 import dev.postforge.testing.TestCallers;
 import dev.postforge.testing.TestDatabase;
 import dev.postforge.testing.TestEvents;
@@ -153,12 +154,12 @@ class PictureIntegrationTests {
     @Test
     void whoeverDiedAtAnyStepIsSucceeded() {
         Models.answers(Models.PICTURES, topic, Models.draws(PICTURE));
-        Leftovers left = new Leftovers(database, ana);
         String request = "{\"prompt\":\"" + topic + "\",\"model\":\"google/gemini-2.5-flash-image\",\"ratio\":\"1:1\"}";
+        Leftovers left = new Leftovers(database, ana, "IMAGE", request);
         List<UUID> all = List.of(
-                left.reserved("IMAGE", request),
-                left.running("IMAGE", request, null, null, Duration.ZERO),
-                left.running("IMAGE", request, "openrouter.generate", null, Duration.ofSeconds(1)));
+                left.add(Left.reserved()),
+                left.add(Left.running()),
+                left.add(Left.running().calling("openrouter.generate", Duration.ofSeconds(1))));
         all.forEach(ledger::completed);
         // One that had stored its picture and died before it said so.
         UUID stored = all.getFirst();

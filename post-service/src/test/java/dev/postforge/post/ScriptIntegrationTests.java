@@ -3,6 +3,7 @@ package dev.postforge.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postforge.contracts.GenerationCompleted;
+import dev.postforge.post.Leftovers.Left;
 import dev.postforge.testing.TestCallers;
 import dev.postforge.testing.TestDatabase;
 import dev.postforge.testing.TestEvents;
@@ -155,13 +156,13 @@ class ScriptIntegrationTests {
     @Test
     void whoeverDiedAtAnyStepIsSucceeded() {
         Models.answers(Models.SCRIPTS, topic, Models.writes("HOOK"));
-        Leftovers left = new Leftovers(database, ana);
         String request = "{\"product\":{\"title\":\"" + topic
                 + "\",\"description\":\"\",\"images\":[]},\"tone\":\"calm\",\"language\":\"German\",\"seconds\":15}";
+        Leftovers left = new Leftovers(database, ana, "SCRIPT", request);
         List<UUID> all = List.of(
-                left.reserved("SCRIPT", request),
-                left.running("SCRIPT", request, null, null, Duration.ZERO),
-                left.running("SCRIPT", request, "openai.generate", null, Duration.ofSeconds(1)));
+                left.add(Left.reserved()),
+                left.add(Left.running()),
+                left.add(Left.running().calling("openai.generate", Duration.ofSeconds(1))));
 
         all.forEach(ledger::completed);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postforge.contracts.GenerationCompleted;
 import dev.postforge.contracts.Topics;
 import dev.postforge.contracts.WebhookReceived;
+import dev.postforge.post.Leftovers.Left;
 import dev.postforge.testing.TestCallers;
 import dev.postforge.testing.TestDatabase;
 import dev.postforge.testing.TestEvents;
@@ -243,15 +244,15 @@ class VideoIntegrationTests {
     void whoeverDiedAtAnyStepIsSucceededWithoutASecondTask() {
         Models.answers(Models.ORDERS, topic, Models.takes(task));
         Models.task(task, "success", null);
-        Leftovers left = new Leftovers(database, ana);
         String request = "{\"film\":{\"prompt\":\"" + topic
                 + "\",\"images\":[],\"model\":\"veo3_fast\",\"ratio\":\"portrait\"},\"title\":\"Lamp\"}";
+        Leftovers left = new Leftovers(database, ana, "VIDEO", request);
         String call = "kie.create-task";
-        UUID reserved = left.reserved("VIDEO", request);
-        UUID claimed = left.running("VIDEO", request, null, null, Duration.ZERO);
-        UUID named = left.running("VIDEO", request, null, task, Duration.ZERO);
-        UUID asked = left.running("VIDEO", request, call, null, Duration.ofSeconds(1));
-        UUID askedLongAgo = left.running("VIDEO", request, call, null, Duration.ofMinutes(11));
+        UUID reserved = left.add(Left.reserved());
+        UUID claimed = left.add(Left.running());
+        UUID named = left.add(Left.running().known(task));
+        UUID asked = left.add(Left.running().calling(call, Duration.ofSeconds(1)));
+        UUID askedLongAgo = left.add(Left.running().calling(call, Duration.ofMinutes(11)));
 
         ledger.completed(reserved);
         ledger.completed(claimed);
