@@ -60,6 +60,11 @@ public final class ProviderFailure extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
+    /** Whether the provider itself is unwell; one that says no, or not so fast, is there. */
+    public boolean isOutage() {
+        return kind != Kind.PERMANENT && retryAfter == null;
+    }
+
     /** The outcome of a run that ends with it. */
     public Outcome.Failed outcome() {
         return new Outcome.Failed(code, String.valueOf(getMessage()));

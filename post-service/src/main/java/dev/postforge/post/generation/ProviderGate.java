@@ -144,7 +144,7 @@ public final class ProviderGate {
         } catch (ProviderFailure failure) {
             settled = true;
             block(failure);
-            if (isOutage(failure)) {
+            if (failure.isOutage()) {
                 breaker.onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, failure);
             } else {
                 breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -155,12 +155,6 @@ public final class ProviderGate {
                 breaker.releasePermission();
             }
         }
-    }
-
-    /** A provider that says no, or not so fast, is there. */
-    private static boolean isOutage(ProviderFailure failure) {
-        return failure.kind() != ProviderFailure.Kind.PERMANENT
-                && failure.retryAfter().isEmpty();
     }
 
     private void block(ProviderFailure failure) {

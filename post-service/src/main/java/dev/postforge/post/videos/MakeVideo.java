@@ -8,7 +8,6 @@ import dev.postforge.post.scripts.ProductBody;
 import dev.postforge.post.scripts.ProductBrief;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,7 +20,7 @@ public class MakeVideo {
     private static final int MOST_IMAGES = 10;
     private static final int LONGEST_PROMPT = 5_000;
     private static final String UPRIGHT = "portrait";
-    private static final Set<String> FORMS = Set.of(UPRIGHT, "landscape");
+    private static final String ACROSS = "landscape";
 
     private final Generations generations;
     private final KieProperties properties;
@@ -72,13 +71,11 @@ public class MakeVideo {
     }
 
     private static String form(@Nullable String wanted) {
-        String form = wanted == null || wanted.isBlank() || wanted.equals("9:16")
-                ? UPRIGHT
-                : wanted.equals("16:9") ? "landscape" : wanted;
-        if (!FORMS.contains(form)) {
-            throw ApiException.invalid("aspectRatio", "aspectRatio is portrait (9:16) or landscape (16:9)");
-        }
-        return form;
+        return switch (wanted == null || wanted.isBlank() ? UPRIGHT : wanted) {
+            case UPRIGHT, "9:16" -> UPRIGHT;
+            case ACROSS, "16:9" -> ACROSS;
+            default -> throw ApiException.invalid("aspectRatio", "aspectRatio is portrait (9:16) or landscape (16:9)");
+        };
     }
 
     private static String prompt(ProductBrief product, String script) {

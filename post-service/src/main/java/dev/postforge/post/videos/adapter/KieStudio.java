@@ -82,9 +82,7 @@ class KieStudio implements VideoStudio {
                 "kie.look",
                 CircuitBreakerConfig.custom()
                         .waitDurationInOpenState(properties.openFor())
-                        .recordException(e -> e instanceof ProviderFailure failure
-                                && failure.kind() != ProviderFailure.Kind.PERMANENT
-                                && failure.retryAfter().isEmpty())
+                        .recordException(e -> e instanceof ProviderFailure failure && failure.isOutage())
                         .build());
         this.lookers = Bulkhead.of(
                 "kie.look",
@@ -170,7 +168,9 @@ class KieStudio implements VideoStudio {
             String address = inside.path("resultUrls").path(0).asString("");
             return address.isEmpty() ? null : URI.create(address);
         } catch (JacksonException | IllegalArgumentException e) {
-            LOG.warn("A finished task names no file");
+            LOG.warn(
+                    "What a finished task says of its file cannot be read: {}",
+                    e.getClass().getSimpleName());
             return null;
         }
     }
