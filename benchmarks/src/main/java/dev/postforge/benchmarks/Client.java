@@ -34,14 +34,19 @@ final class Client {
         this.handle = handle;
     }
 
-    static Client signUpAndConnect(URI gateway) throws IOException, InterruptedException {
+    /** The token of a new user. */
+    static String signUp(URI gateway) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of(
                 "email", "bench-" + UUID.randomUUID() + "@example.com",
                 "password", "a long enough password",
                 "company", "Benchmark"));
         HttpResponse<String> signUp =
                 send(json(gateway.resolve("/api/auth/signup"), body).build());
-        String token = JSON.readTree(signUp.body()).path("accessToken").asString("");
+        return JSON.readTree(signUp.body()).path("accessToken").asString("");
+    }
+
+    static Client signUpAndConnect(URI gateway) throws IOException, InterruptedException {
+        String token = signUp(gateway);
         HttpResponse<String> start = send(json(gateway.resolve("/api/social/oauth/connect?platform=instagram"), "{}")
                 .header("Authorization", "Bearer " + token)
                 .build());
@@ -86,6 +91,10 @@ final class Client {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
+        return get(gateway, token, path);
+    }
+
+    static JsonNode get(URI gateway, String token, String path) throws IOException, InterruptedException {
         return JSON.readTree(send(HttpRequest.newBuilder(gateway.resolve(path))
                         .header("Authorization", "Bearer " + token)
                         .build())

@@ -113,7 +113,7 @@ final class GenerationOverhead {
             throw new IllegalStateException("A stream answered " + response.statusCode() + " without a result");
         }
         String id = Client.JSON.readTree(result).path("generationId").asString("");
-        for (JsonNode entry : Writers.get(gateway, token, "/api/ai/generations/" + id + "/timeline")
+        for (JsonNode entry : Client.get(gateway, token, "/api/ai/generations/" + id + "/timeline")
                 .path("items")) {
             if (entry.path("event").asString("").equals("provider.called")) {
                 Instant called = Instant.parse(entry.path("at").asString(""));

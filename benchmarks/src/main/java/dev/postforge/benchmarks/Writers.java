@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.JsonNode;
 
 /** Users with credits, who have posts written for them. */
 final class Writers {
@@ -28,18 +25,14 @@ final class Writers {
     static List<String> signUp(URI gateway, int generations) throws IOException, InterruptedException {
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < (generations + CREDITS - 1) / CREDITS; i++) {
-            HttpResponse<String> signUp = Client.send(HttpRequest.newBuilder(gateway.resolve("/api/auth/signup"))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(Client.JSON.writeValueAsString(Map.of(
-                            "email", "bench-" + UUID.randomUUID() + "@example.com",
-                            "password", "a long enough password",
-                            "company", "Benchmark"))))
-                    .build());
-            tokens.add(Client.JSON.readTree(signUp.body()).path("accessToken").asString(""));
+            tokens.add(Client.signUp(gateway));
         }
         List<String> all = new ArrayList<>();
         for (String token : tokens) {
-            while (get(gateway, token, "/api/credits/summary").path("credits").asLong(0) < CREDITS) {
+            while (Client.get(gateway, token, "/api/credits/summary")
+                            .path("credits")
+                            .asLong(0)
+                    < CREDITS) {
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
             for (int i = 0; i < CREDITS; i++) {
@@ -47,13 +40,6 @@ final class Writers {
             }
         }
         return all;
-    }
-
-    static JsonNode get(URI gateway, String token, String path) throws IOException, InterruptedException {
-        return Client.JSON.readTree(Client.send(HttpRequest.newBuilder(gateway.resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .build())
-                .body());
     }
 
     /** The order of a post, written word by word. */
