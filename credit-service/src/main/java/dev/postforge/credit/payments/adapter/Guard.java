@@ -54,7 +54,8 @@ final class Guard {
                         .waitDurationInOpenState(breakerOpen)
                         .automaticTransitionFromOpenToHalfOpenEnabled(false)
                         // A refusal is an answer: the provider is well.
-                        .ignoreException(e -> e instanceof ProviderFailure failure && failure.kind() == Kind.PERMANENT)
+                        .recordException(
+                                e -> !(e instanceof ProviderFailure failure) || failure.kind() != Kind.PERMANENT)
                         .build());
         this.time = TimeLimiter.of(
                 provider,
