@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ReviewList {
 
+    /** A decided report may still be in its state for a moment (see {@link ResolveReview}). */
+    private static final String WAITING = """
+            n.state = 'review' AND NOT EXISTS (SELECT 1 FROM payment_resolutions r WHERE r.notice_id = n.id)""";
+
     private final WorkerDatabase worker;
     private final JsonMapper json;
 
@@ -57,9 +61,9 @@ public class ReviewList {
         return worker.inTransaction(db -> db.sql("""
                 SELECT n.*, p.amount_in_cents, p.currency FROM payment_notices n
                 LEFT JOIN purchases p ON p.tenant_id = n.tenant_id AND p.id = n.purchase_id
-                WHERE n.state = 'review' AND NOT EXISTS (SELECT 1 FROM payment_resolutions r WHERE r.notice_id = n.id)
+                WHERE %s
                 ORDER BY n.received_at DESC, n.id LIMIT :limit OFFSET :offset
-                """)
+                """.formatted(WAITING))
                 .param("limit", limit)
                 .param("offset", (page - 1L) * limit)
                 .query(this::item)
@@ -68,10 +72,9 @@ public class ReviewList {
 
     /** How many there are. */
     public long count() {
-        return worker.inTransaction(db -> db.sql("""
-                SELECT count(*) FROM payment_notices n WHERE n.state = 'review'
-                  AND NOT EXISTS (SELECT 1 FROM payment_resolutions r WHERE r.notice_id = n.id)
-                """).query(Long.class).single());
+        return worker.inTransaction(db -> db.sql("SELECT count(*) FROM payment_notices n WHERE " + WAITING)
+                .query(Long.class)
+                .single());
     }
 
     /**
