@@ -26,6 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AdjustAccount {
 
+    /** The most credits an administrator moves at once: beyond any package, within reach of a typing error. */
+    public static final long MAX_CREDITS = 10_000_000;
+
+    private static final int MAX_REASON = 500;
+
     private final Ledger ledger;
     private final Outbox outbox;
     private final Audit audit;
@@ -103,6 +108,15 @@ public class AdjustAccount {
 
     private static ApiException reused() {
         return new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED, "This entry was booked before");
+    }
+
+    /** An administrator's reason as it is kept; refused when there is none, or it is too long. */
+    public static String reason(@Nullable String given) {
+        String reason = given == null ? "" : given.strip();
+        if (reason.isEmpty() || reason.length() > MAX_REASON) {
+            throw ApiException.invalid("reason", "A reason has 1 to " + MAX_REASON + " characters");
+        }
+        return reason;
     }
 
     /** The natural key of an adjustment without an Idempotency-Key, or of one with it. */

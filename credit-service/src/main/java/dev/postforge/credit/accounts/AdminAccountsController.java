@@ -38,11 +38,6 @@ class AdminAccountsController {
 
     private static final int MAX_PAGE = 1_000_000;
 
-    /** The most credits one entry moves: beyond any package, within reach of a typing error. */
-    private static final long MAX_AMOUNT = 10_000_000;
-
-    private static final int MAX_REASON = 500;
-
     private final WorkerDatabase worker;
     private final AdjustAccount adjust;
     private final Idempotency idempotency;
@@ -98,7 +93,10 @@ class AdminAccountsController {
             @RequestBody Adjustment body) {
         caller.requirePlatformAdmin();
         AdjustAccount.Command command = new AdjustAccount.Command(
-                accountId, AdjustAccount.key(accountId, caller.userId(), key), amount(body), reason(body));
+                accountId,
+                AdjustAccount.key(accountId, caller.userId(), key),
+                amount(body),
+                AdjustAccount.reason(body.reason()));
         // The entry is the account's, so the answer is kept there, too.
         return new Tenant(accountId, caller.userId())
                 .call(() -> idempotency.once(
@@ -116,19 +114,14 @@ class AdminAccountsController {
 
     private static long amount(Adjustment body) {
         Long amount = body.amount();
-        if (amount == null || amount == 0 || amount > MAX_AMOUNT || amount < -MAX_AMOUNT) {
+        if (amount == null
+                || amount == 0
+                || amount > AdjustAccount.MAX_CREDITS
+                || amount < -AdjustAccount.MAX_CREDITS) {
             throw ApiException.invalid(
-                    "amount", "The amount is a whole number of credits, not 0, at most " + MAX_AMOUNT);
+                    "amount", "The amount is a whole number of credits, not 0, at most " + AdjustAccount.MAX_CREDITS);
         }
         return amount;
-    }
-
-    private static String reason(Adjustment body) {
-        String reason = body.reason() == null ? "" : body.reason().strip();
-        if (reason.isEmpty() || reason.length() > MAX_REASON) {
-            throw ApiException.invalid("reason", "A reason has 1 to " + MAX_REASON + " characters");
-        }
-        return reason;
     }
 
     /** What an administrator asks for. */

@@ -1,5 +1,6 @@
 package dev.postforge.credit.payments.adapter;
 
+import dev.postforge.credit.accounts.AdjustAccount;
 import dev.postforge.credit.payments.PaymentProviders;
 import dev.postforge.credit.payments.ProviderFailure;
 import dev.postforge.credit.payments.Reconcile;
@@ -37,11 +38,6 @@ class PaymentAdminController {
     private static final int MAX_LIMIT = 200;
 
     private static final int MAX_PAGE = 1_000_000;
-
-    /** As of an administrator's own entries. */
-    private static final long MAX_CREDITS = 10_000_000;
-
-    private static final int MAX_REASON = 500;
 
     private final ReviewList reviewList;
     private final PaymentProviders providers;
@@ -118,12 +114,9 @@ class PaymentAdminController {
         ResolveReview.Command command(UUID reviewId) {
             Decision named = Decision.named(String.valueOf(decision))
                     .orElseThrow(() -> ApiException.invalid("decision", "One of credited, refunded, dismissed"));
-            String why = reason == null ? "" : reason.strip();
-            if (why.isEmpty() || why.length() > MAX_REASON) {
-                throw ApiException.invalid("reason", "A reason has 1 to " + MAX_REASON + " characters");
-            }
-            if (credits != null && (credits < 1 || credits > MAX_CREDITS)) {
-                throw ApiException.invalid("credits", "Between 1 and " + MAX_CREDITS + " credits");
+            String why = AdjustAccount.reason(reason);
+            if (credits != null && (credits < 1 || credits > AdjustAccount.MAX_CREDITS)) {
+                throw ApiException.invalid("credits", "Between 1 and " + AdjustAccount.MAX_CREDITS + " credits");
             }
             if (named == Decision.CREDITED && credits == null) {
                 throw ApiException.invalid("credits", "How many credits the payment brings");
