@@ -56,6 +56,19 @@ class KieTests {
     }
 
     @Test
+    void aCallbackLeavesForTheGatewayAloneWhateverItsAddressSays() throws Exception {
+        try (GatewayDouble elsewhere = new GatewayDouble()) {
+            String task = create("http://example.com//" + elsewhere.uri().getAuthority() + "/hook");
+            sandbox.clock.turn(Duration.ofSeconds(2));
+
+            Received callback = sandbox.gateway.next();
+            assertThat(callback.body()).contains(task);
+            assertThat(callback.path()).endsWith("/hook");
+            assertThat(elsewhere.isQuiet()).isTrue();
+        }
+    }
+
+    @Test
     void theResultIsAFilm() {
         String task = create();
         sandbox.clock.turn(Duration.ofSeconds(2));
@@ -140,9 +153,13 @@ class KieTests {
     }
 
     private String create() {
+        return create("https://postforge.example/api/webhooks/kie?generation=7");
+    }
+
+    private String create(String callback) {
         return post("""
-                        {"model":"veo3_fast","callBackUrl":"https://postforge.example/api/webhooks/kie?generation=7",
-                         "input":{"prompt":"a lamp on a table"}}""").json().at("/data/taskId").asString();
+                        {"model":"veo3_fast","callBackUrl":"%s",
+                         "input":{"prompt":"a lamp on a table"}}""".formatted(callback)).json().at("/data/taskId").asString();
     }
 
     private Answered post(String body) {

@@ -29,9 +29,14 @@ public final class Gateway {
         this.base = base;
     }
 
+    /** Whoever names the path, it leads to the gateway: two slashes would begin the name of another host. */
+    private URI address(String path) {
+        return base.resolve("/" + path.replaceFirst("^/+", ""));
+    }
+
     /** Posts JSON and returns the status; empty when no answer came. */
     public OptionalInt post(String path, Map<String, String> headers, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
