@@ -24,6 +24,11 @@ public final class OpenRouter implements Model {
 
     private static final int STANDARD_EDGE = 1_024;
 
+    /** What a picture is counted as, and the one sentence of an answer without any. */
+    private static final int IMAGE_TOKENS = 1_290;
+
+    private static final int TEXT_TOKENS = 20;
+
     /** Width and height by aspect ratio, as OpenRouter's {@code image_config} names them. */
     private static final Map<String, int[]> SIZES = Map.of(
             "1:1", new int[] {1_024, 1_024},
@@ -81,6 +86,8 @@ public final class OpenRouter implements Model {
                     "images",
                     List.of(Json.object("type", "image_url", "image_url", Json.object("url", url), "index", 0)));
         }
+        int read = Words.tokens(prompt);
+        int written = image ? IMAGE_TOKENS : TEXT_TOKENS;
         return Json.object(
                 "id",
                 "gen-sandbox%08d".formatted(counters.next("openrouter.generation")),
@@ -97,11 +104,11 @@ public final class OpenRouter implements Model {
                 "usage",
                 Json.object(
                         "prompt_tokens",
-                        Words.tokens(prompt),
+                        read,
                         "completion_tokens",
-                        image ? 1_290 : 20,
+                        written,
                         "total_tokens",
-                        Words.tokens(prompt) + 1_290,
+                        read + written,
                         "cost",
                         0.039));
     }
