@@ -12,6 +12,7 @@ import dev.postforge.sandbox.http.Refused;
 import dev.postforge.sandbox.journal.Counters;
 import dev.postforge.sandbox.provider.Route;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Anthropic's Messages API under {@code /anthropic/v1/messages}: JSON or the documented sequence of events. */
@@ -33,7 +34,7 @@ public final class Anthropic implements Model {
     }
 
     private Answer messages(Call call) {
-        if (!key.equals(call.header("x-api-key")) && !call.accessToken().equals(java.util.Optional.of(key))) {
+        if (!key.equals(call.header("x-api-key")) && !call.accessToken().equals(Optional.of(key))) {
             throw refused(401, "authentication_error", "invalid x-api-key");
         }
         if (call.header("anthropic-version") == null) {

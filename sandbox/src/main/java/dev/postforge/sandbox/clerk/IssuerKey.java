@@ -15,6 +15,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
@@ -93,7 +94,7 @@ final class IssuerKey {
     private static String number(BigInteger value) {
         byte[] bytes = value.toByteArray();
         int start = bytes[0] == 0 ? 1 : 0;
-        byte[] plain = java.util.Arrays.copyOfRange(bytes, start, bytes.length);
+        byte[] plain = Arrays.copyOfRange(bytes, start, bytes.length);
         return BASE64URL.encodeToString(plain);
     }
 }

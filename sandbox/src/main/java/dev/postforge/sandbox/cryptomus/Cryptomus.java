@@ -19,12 +19,10 @@ import dev.postforge.sandbox.webhook.Signatures;
 import dev.postforge.sandbox.webhook.Webhooks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -89,17 +87,12 @@ public final class Cryptomus implements Provider {
 
     /** Cancels invoices whose time is over; called every few milliseconds. */
     public int tick() {
-        int ended = 0;
-        Optional<String> over = deadlines.takeOver(till.clock().own());
-        while (over.isPresent()) {
-            invoices.find(over.get())
-                    .filter(Invoice::isOpen)
-                    .ifPresent(invoice ->
-                            settle(invoice, "cancel", "0.00", till.webhooks().fault(NAME)));
-            ended++;
-            over = deadlines.takeOver(till.clock().own());
-        }
-        return ended;
+        return deadlines.takeOver(
+                till.clock().own(),
+                id -> invoices.find(id)
+                        .filter(Invoice::isOpen)
+                        .ifPresent(invoice -> settle(
+                                invoice, "cancel", "0.00", till.webhooks().fault(NAME))));
     }
 
     private Answer create(Call call) {
@@ -118,10 +111,10 @@ public final class Cryptomus implements Provider {
         }
         long life = asked.path("lifetime").asLong(USUAL_LIFE_SECONDS);
         if (life < SHORTEST_LIFE_SECONDS || life > LONGEST_LIFE_SECONDS) {
-            throw refused("The lifetime must be between 300 and 43200.");
+            throw refused(
+                    "The lifetime must be between " + SHORTEST_LIFE_SECONDS + " and " + LONGEST_LIFE_SECONDS + ".");
         }
-        String uuid = UUID.nameUUIDFromBytes(till.id("").getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String uuid = till.uuid();
         Instant now = till.clock().wall();
         Invoice invoice = new Invoice(
                 uuid,

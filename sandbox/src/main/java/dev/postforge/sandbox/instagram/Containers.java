@@ -57,7 +57,6 @@ final class Containers {
         }
         boolean item = call.parameter("is_carousel_item", "").equalsIgnoreCase("true");
         String mediaType = call.parameter("media_type", "IMAGE").toUpperCase(Locale.ROOT);
-        Instant now = clock.own();
         return switch (mediaType) {
             case "IMAGE" -> single(account, item, "feed", caption, media(call, "image_url", null));
             case "VIDEO" -> {
@@ -68,7 +67,7 @@ final class Containers {
             }
             case "REELS" -> single(account, item, "reel", caption, media(call, null, "video_url"));
             case "STORIES" -> single(account, false, "story", caption, media(call, "image_url", "video_url"));
-            case "CAROUSEL" -> carousel(account, caption, call.parameter("children", ""), now);
+            case "CAROUSEL" -> carousel(account, caption, call.parameter("children", ""));
             default -> throw GraphError.UNKNOWN_MEDIA_TYPE.refused();
         };
     }
@@ -79,7 +78,8 @@ final class Containers {
         return keep(account, type, item, List.of(media), caption, ready);
     }
 
-    private Answer carousel(Account account, @Nullable String caption, String children, Instant now) {
+    private Answer carousel(Account account, @Nullable String caption, String children) {
+        Instant now = clock.own();
         Set<String> ids = new LinkedHashSet<>();
         for (String id : children.replaceAll("[\\[\\]\"\\s]", "").split(",", -1)) {
             if (!id.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.postforge.sandbox.clock.SandboxClock;
 import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
 import dev.postforge.sandbox.http.Json;
+import dev.postforge.sandbox.http.Refused;
 import dev.postforge.sandbox.network.Account;
 import dev.postforge.sandbox.network.Insights;
 import dev.postforge.sandbox.network.Post;
@@ -134,7 +135,7 @@ final class InstagramMedia {
         try {
             return text.isEmpty() ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new dev.postforge.sandbox.http.Refused(GraphError.UNKNOWN_FIELD.answer(), e);
+            throw new Refused(GraphError.UNKNOWN_FIELD.answer(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.postforge.sandbox.later;
 
 import dev.postforge.sandbox.http.Call;
+import dev.postforge.sandbox.http.Refused;
 import dev.postforge.sandbox.later.LaterPost.Draft;
 import dev.postforge.sandbox.network.Post.Media;
 import java.time.DateTimeException;
@@ -66,8 +67,7 @@ final class Drafts {
         try {
             return text.isEmpty() ? otherwise : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new dev.postforge.sandbox.http.Refused(
-                    LaterError.answer(422, "invalid", "scheduled_at must be an ISO 8601 instant"), e);
+            throw new Refused(LaterError.answer(422, "invalid", "scheduled_at must be an ISO 8601 instant"), e);
         }
     }
 }

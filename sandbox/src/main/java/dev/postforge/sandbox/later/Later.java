@@ -9,6 +9,7 @@ import dev.postforge.sandbox.clock.SandboxClock;
 import dev.postforge.sandbox.http.Answer;
 import dev.postforge.sandbox.http.Call;
 import dev.postforge.sandbox.http.Json;
+import dev.postforge.sandbox.http.Refused;
 import dev.postforge.sandbox.instagram.Instagram;
 import dev.postforge.sandbox.instagram.InstagramFeed;
 import dev.postforge.sandbox.journal.Counters;
@@ -24,6 +25,7 @@ import dev.postforge.sandbox.oauth.Token;
 import dev.postforge.sandbox.oauth.Tokens;
 import dev.postforge.sandbox.provider.Provider;
 import dev.postforge.sandbox.provider.Route;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +137,7 @@ public final class Later implements Provider {
         try {
             return Math.clamp(Long.parseLong(call.parameter("limit", Integer.toString(PAGE))), 1, LARGEST_PAGE);
         } catch (NumberFormatException e) {
-            throw new dev.postforge.sandbox.http.Refused(
-                    LaterError.answer(422, "invalid", "limit must be a number"), e);
+            throw new Refused(LaterError.answer(422, "invalid", "limit must be a number"), e);
         }
     }
 
@@ -211,9 +212,8 @@ public final class Later implements Provider {
         return login.presented(call)
                 .map(Token::accountId)
                 .filter(account -> !rateLimit.admit(account, now))
-                .map(account -> tooMany(java.time.Duration.between(now, rateLimit.reset(account, now))
-                                .toSeconds()
-                        + 1));
+                .map(account -> tooMany(
+                        Duration.between(now, rateLimit.reset(account, now)).toSeconds() + 1));
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -100,8 +99,7 @@ public final class LemonSqueezy implements Provider {
                 .properties()
                 .forEach(field -> custom.put(field.getKey(), field.getValue().asString("")));
         Instant now = till.clock().wall();
-        String id = UUID.nameUUIDFromBytes(till.id("").getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString();
+        String id = till.uuid();
         Checkout checkout = new Checkout(
                 id,
                 related(data, "store"),
@@ -246,8 +244,7 @@ public final class LemonSqueezy implements Provider {
         Instant now = till.clock().wall();
         Order order = new Order(
                 id,
-                UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .toString(),
+                till.uuid(),
                 Long.parseLong(id),
                 checkout.storeId(),
                 checkout.variantId(),

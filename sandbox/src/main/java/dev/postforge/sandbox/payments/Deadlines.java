@@ -2,8 +2,8 @@ package dev.postforge.sandbox.payments;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What ends by itself, soonest first; only used inside the journal's transactions. */
 public final class Deadlines {
@@ -15,12 +15,15 @@ public final class Deadlines {
         waiting.add(new Deadline(id, at));
     }
 
-    /** Takes one that is over out. */
-    public Optional<String> takeOver(Instant now) {
-        if (waiting.isEmpty() || waiting.first().at().isAfter(now)) {
-            return Optional.empty();
+    /** Takes out those that are over, each to be ended; how many there were. */
+    public int takeOver(Instant now, Consumer<String> end) {
+        int over = 0;
+        while (!waiting.isEmpty() && !waiting.first().at().isAfter(now)) {
+            Deadline first = waiting.removeFirst();
+            end.accept(first.id());
+            over++;
         }
-        return Optional.ofNullable(waiting.pollFirst()).map(Deadline::id);
+        return over;
     }
 
     private record Deadline(String id, Instant at) {}

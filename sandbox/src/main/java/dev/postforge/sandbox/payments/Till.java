@@ -4,8 +4,10 @@ import dev.postforge.sandbox.clock.SandboxClock;
 import dev.postforge.sandbox.journal.Counters;
 import dev.postforge.sandbox.journal.Journal;
 import dev.postforge.sandbox.webhook.Webhooks;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * What every payment provider is built from.
@@ -29,6 +31,11 @@ public record Till(Journal journal, Counters counters, SandboxClock clock, Webho
             id.append(ID_LETTERS.charAt(letters.nextInt(ID_LETTERS.length())));
         }
         return id.toString();
+    }
+
+    /** An id of those providers that give out UUIDs. */
+    public String uuid() {
+        return UUID.nameUUIDFromBytes(id("").getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** A number of the provider's own. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 
@@ -273,7 +274,7 @@ public final class ObjectStore {
     /** What of an object is asked for. */
     private record Part(long first, long length, boolean partial) {
 
-        static Part of(@org.jspecify.annotations.Nullable String range, long size) {
+        static Part of(@Nullable String range, long size) {
             Matcher matcher = RANGE.matcher(range == null ? "" : range);
             if (!matcher.matches()
                     || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {

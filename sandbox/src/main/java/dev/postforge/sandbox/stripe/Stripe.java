@@ -92,14 +92,9 @@ public final class Stripe implements Provider {
 
     /** Ends sessions whose time is over; called every few milliseconds. */
     public int tick() {
-        int ended = 0;
-        Optional<String> over = deadlines.takeOver(till.clock().own());
-        while (over.isPresent()) {
-            sessions.find(over.get()).filter(Session::isOpen).ifPresent(this::end);
-            ended++;
-            over = deadlines.takeOver(till.clock().own());
-        }
-        return ended;
+        return deadlines.takeOver(
+                till.clock().own(),
+                id -> sessions.find(id).filter(Session::isOpen).ifPresent(this::end));
     }
 
     private Answer makePrice(Call call) {
