@@ -7,6 +7,8 @@ export interface ComposerRequest {
   /** A time to begin with, as an ISO instant. */
   scheduledAt?: string
   content?: string
+  /** Files that a new post begins with. */
+  mediaUrls?: readonly string[]
 }
 
 /** Dialogs that any page, shortcut or command may open. */

@@ -1,6 +1,7 @@
 import {
   CalendarDays,
   Coins,
+  Images,
   LayoutDashboard,
   Newspaper,
   Plug,
@@ -29,6 +30,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { path: '/dashboard/generate', label: 'nav.generate', icon: Sparkles, key: 'g', onPhone: true },
   { path: '/dashboard/posts', label: 'nav.posts', icon: Newspaper, key: 'p', onPhone: true },
   { path: '/dashboard/calendar', label: 'nav.calendar', icon: CalendarDays, key: 'c', onPhone: true },
+  { path: '/dashboard/library', label: 'nav.library', icon: Images, key: 'l' },
   { path: '/dashboard/connections', label: 'nav.connections', icon: Plug, key: 'a' },
   { path: '/dashboard/credits', label: 'nav.credits', icon: Coins, key: 'k' },
   { path: '/dashboard/settings', label: 'nav.settings', icon: Settings },

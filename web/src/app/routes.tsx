@@ -42,6 +42,7 @@ export const routes: RouteObject[] = [
         element: <SignedInOnly />,
         children: [
           { path: '/onboarding/start', lazy: page(() => import('@/features/onboarding/pages/StartPage')) },
+          { path: '/library', element: <Navigate to="/dashboard/library" replace /> },
           {
             path: '/dashboard',
             element: <AppLayout />,
@@ -51,6 +52,8 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: page(() => import('@/features/dashboard/pages/DashboardPage')) },
                   { path: 'generate', lazy: page(() => import('@/features/generate/pages/GeneratePage')) },
+                  { path: 'generate/video', lazy: page(() => import('@/features/generate/pages/VideoPage')) },
+                  { path: 'library', lazy: page(() => import('@/features/library/pages/LibraryPage')) },
                   { path: 'connections', lazy: page(() => import('@/features/connections/pages/ConnectionsPage')) },
                   { path: 'credits', lazy: page(() => import('@/features/credits/pages/CreditsPage')) },
                   { path: 'credits/purchase', lazy: page(() => import('@/features/credits/pages/PurchasePage')) },

@@ -5,6 +5,7 @@ import { toast } from 'sonner'
 
 import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
 import { connectionKeys } from '@/features/connections/api/useConnections'
+import { mediaKeys } from '@/features/library/api/keys'
 import { notificationKeys } from '@/features/notifications/api/useNotifications'
 import { statusOf, type PostStatus, type TargetStatus } from '@/features/posts/api/types'
 import { patchPost, postKeys } from '@/features/posts/api/usePosts'
@@ -66,7 +67,7 @@ export function apply(client: QueryClient, event: LiveEvent) {
   }
 }
 
-function touched(event: LiveEvent): QueryKey[] {
+export function touched(event: LiveEvent): QueryKey[] {
   const keys: QueryKey[] = [['dashboard']]
   if (event.postId) {
     keys.push(
@@ -80,7 +81,8 @@ function touched(event: LiveEvent): QueryKey[] {
   if (event.topic.startsWith('credits.') || typeof event.credits === 'number') keys.push(creditKeys.all)
   if (event.topic.startsWith('payment.')) keys.push(creditKeys.all)
   if (event.topic.startsWith('notification.')) keys.push(notificationKeys.all)
-  if (event.topic.startsWith('generation.')) keys.push(['generations'], creditKeys.all)
+  // What was drawn or filmed is in the library.
+  if (event.topic.startsWith('generation.')) keys.push(['generations'], creditKeys.all, mediaKeys.all)
   return keys
 }
 

@@ -4,6 +4,7 @@ import { connections } from './connections'
 import { credits } from './credits'
 import { dashboard } from './dashboard'
 import { generate } from './generate'
+import { library } from './library'
 import { posts } from './posts'
 import { shell } from './shell'
 
@@ -16,5 +17,6 @@ export const en = {
   ...credits,
   ...dashboard,
   ...generate,
+  ...library,
   ...posts,
 }

@@ -25,6 +25,7 @@ export const shell = {
   'nav.generate': 'Generate',
   'nav.posts': 'Posts',
   'nav.calendar': 'Calendar',
+  'nav.library': 'Library',
   'nav.connections': 'Connections',
   'nav.credits': 'Credits',
   'nav.settings': 'Settings',

@@ -28,6 +28,7 @@ export const shell: Translation<keyof typeof english> = {
   'nav.generate': 'Generar',
   'nav.posts': 'Publicaciones',
   'nav.calendar': 'Calendario',
+  'nav.library': 'Biblioteca',
   'nav.connections': 'Conexiones',
   'nav.credits': 'Créditos',
   'nav.settings': 'Ajustes',

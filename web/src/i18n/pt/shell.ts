@@ -28,6 +28,7 @@ export const shell: Translation<keyof typeof english> = {
   'nav.generate': 'Gerar',
   'nav.posts': 'Posts',
   'nav.calendar': 'Calendário',
+  'nav.library': 'Biblioteca',
   'nav.connections': 'Conexões',
   'nav.credits': 'Créditos',
   'nav.settings': 'Configurações',

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
+import { mediaKeys } from '@/features/library/api/keys'
 import type { Post } from '@/features/posts/api/types'
 import { postKeys } from '@/features/posts/api/usePosts'
 import { answer, api, once, send } from '@/lib/api/client'
@@ -140,6 +141,9 @@ export function useGenerateImage() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { prompt: string; size: ImageSize }) => drawn(body),
-    onSettled: () => client.invalidateQueries({ queryKey: creditKeys.all }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: creditKeys.all })
+      void client.invalidateQueries({ queryKey: mediaKeys.all })
+    },
   })
 }

@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Sparkles, Square } from 'lucide-react'
 import { useForm } from 'react-hook-form'
-import { Link } from 'react-router'
 
 import { z } from '@/lib/zod'
 import { Button } from '@/components/ui/Button'
@@ -9,17 +8,17 @@ import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
 import { Input, Select, Textarea } from '@/components/ui/Input'
 import { Kbd } from '@/components/ui/Kbd'
-import { useCredits } from '@/features/credits/api/useCredits'
 import { useLanguage, useT, type Language } from '@/i18n'
 
 import { TEXT_PRICE, type Wish } from '../api/generate'
+import { Cost } from './Cost'
 
 export const TONES = ['Professional', 'Friendly', 'Playful', 'Inspiring', 'Bold', 'Informative'] as const
 const EXAMPLES = ['generate.topicExample1', 'generate.topicExample2', 'generate.topicExample3'] as const
 
 /** The writer is told the language by its English name; any other may be typed. */
-const TEXT_LANGUAGES = ['English', 'Portuguese', 'Spanish', 'French', 'German', 'Italian', 'Dutch', 'Japanese']
-const OWN: Record<Language, string> = { en: 'English', pt: 'Portuguese', es: 'Spanish' }
+export const TEXT_LANGUAGES = ['English', 'Portuguese', 'Spanish', 'French', 'German', 'Italian', 'Dutch', 'Japanese']
+export const OWN: Record<Language, string> = { en: 'English', pt: 'Portuguese', es: 'Spanish' }
 
 const schema = z.object({
   topic: z.string().trim().min(1, 'generate.topicMissing').max(2_000, 'generate.topicLong'),
@@ -118,7 +117,7 @@ export function BriefForm({ busy, disabled, onGenerate, onStop }: BriefFormProps
           </Field>
         </div>
         <div className="border-border flex flex-wrap items-center justify-between gap-3 border-t pt-4">
-          <Cost />
+          <Cost price={TEXT_PRICE} />
           {busy ? (
             <Button variant="secondary" onClick={onStop}>
               <Square aria-hidden />
@@ -137,27 +136,5 @@ export function BriefForm({ busy, disabled, onGenerate, onStop }: BriefFormProps
         </div>
       </form>
     </Card>
-  )
-}
-
-/** What it costs, and what is left before and after. */
-function Cost() {
-  const t = useT()
-  const credits = useCredits().data?.credits
-  return (
-    <p className="text-sm">
-      <span className="block font-medium">{t('generate.price', { count: TEXT_PRICE })}</span>
-      {credits !== undefined && (
-        <span className="text-muted-foreground block text-xs" data-testid="credits-before-after">
-          {credits >= TEXT_PRICE ? (
-            t('generate.priceAfter', { before: credits, after: credits - TEXT_PRICE })
-          ) : (
-            <Link to="/dashboard/credits/purchase" className="text-primary font-medium hover:underline">
-              {t('generate.left', { count: credits })} · {t('generate.buy')}
-            </Link>
-          )}
-        </span>
-      )}
-    </p>
   )
 }

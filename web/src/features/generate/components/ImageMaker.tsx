@@ -106,7 +106,7 @@ export function ImageMaker({ media, onChange }: ImageMakerProps) {
       <p className="text-muted-foreground text-xs">{t('generate.price', { count: IMAGE_PRICE })}</p>
       {make.isError && (
         <div className="border-border rounded-xl border">
-          <Refusal error={make.error} onRetry={go} />
+          <Refusal of="picture" error={make.error} onRetry={go} />
         </div>
       )}
     </fieldset>

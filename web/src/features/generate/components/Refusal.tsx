@@ -8,10 +8,43 @@ import { ApiError, messageOf } from '@/lib/api/errors'
 
 import { INTERRUPTED } from '../api/generate'
 
+/** Who is away, and where a result that comes later is found, by what was asked for. */
+const WORDS = {
+  post: {
+    away: 'generate.awayTitle',
+    back: 'generate.awayText',
+    late: 'generate.lostText',
+    see: 'generate.seePosts',
+    path: '/dashboard/posts',
+  },
+  picture: {
+    away: 'generate.awayPicture',
+    back: 'generate.awayText',
+    late: 'generate.latePicture',
+    see: 'library.see',
+    path: '/dashboard/library',
+  },
+  script: { away: 'generate.awayTitle', back: 'generate.awayText', late: 'generate.lateScript', see: null, path: null },
+  video: {
+    away: 'generate.awayVideo',
+    back: 'generate.awayVideoText',
+    late: 'generate.lateVideo',
+    see: 'library.see',
+    path: '/dashboard/library',
+  },
+} as const
+
+interface RefusalProps {
+  error: unknown
+  of?: keyof typeof WORDS
+  onRetry: () => void
+}
+
 /** Why nothing came of it, whether it cost anything, and what to do now. */
-export function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function Refusal({ error, of = 'post', onRetry }: RefusalProps) {
   const t = useT()
   const known = error instanceof ApiError ? error : undefined
+  const words = WORDS[of]
   const retry = (
     <Button variant="secondary" onClick={onRetry}>
       {t('app.retry')}
@@ -29,10 +62,14 @@ export function Refusal({ error, onRetry }: { error: unknown; onRetry: () => voi
   }
   if (known?.code === INTERRUPTED) {
     return (
-      <Panel icon={<CloudOff aria-hidden />} title={t('generate.lostTitle')} text={t('generate.lostText')}>
-        <Button asChild variant="secondary">
-          <Link to="/dashboard/posts">{t('generate.seePosts')}</Link>
-        </Button>
+      <Panel icon={<CloudOff aria-hidden />} title={t('generate.lostTitle')} text={t(words.late)}>
+        {words.path === null ? (
+          retry
+        ) : (
+          <Button asChild variant="secondary">
+            <Link to={words.path}>{t(words.see)}</Link>
+          </Button>
+        )}
       </Panel>
     )
   }
@@ -56,12 +93,7 @@ export function Refusal({ error, onRetry }: { error: unknown; onRetry: () => voi
   }
   if (known && known.status >= 500) {
     return (
-      <Panel
-        icon={<CloudOff aria-hidden />}
-        title={t('generate.awayTitle')}
-        text={t('generate.awayText')}
-        reference={known.requestId}
-      >
+      <Panel icon={<CloudOff aria-hidden />} title={t(words.away)} text={t(words.back)} reference={known.requestId}>
         {retry}
       </Panel>
     )

@@ -12,6 +12,7 @@ import { useUser } from '@/lib/auth/useSession'
 
 import { useGenerate, type Wish } from '../api/generate'
 import { BriefForm } from '../components/BriefForm'
+import { Kind } from '../components/Kind'
 import { Refusal } from '../components/Refusal'
 import { ResultEditor } from '../components/ResultEditor'
 
@@ -59,7 +60,11 @@ export default function GeneratePage() {
 
   return (
     <>
-      <PageHeader title={t('generate.title')} text={allowed ? t('generate.text') : t('generate.viewer')} />
+      <PageHeader
+        title={t('generate.title')}
+        text={allowed ? t('generate.text') : t('generate.viewer')}
+        actions={<Kind value="post" />}
+      />
       <div className="grid gap-6 lg:grid-cols-[minmax(18rem,24rem)_minmax(0,1fr)]">
         <BriefForm busy={generate.isPending} disabled={!allowed} onGenerate={start} onStop={stop} />
         <div ref={result} aria-busy={generate.isPending} className="min-w-0 scroll-mt-20">

@@ -58,13 +58,14 @@ export function useComposerForm(post: Post | null, request: ComposerRequest, zon
   const [busy, setBusy] = useState<Intent | null>(null)
   // The same intent keeps its key, so that a second click after a lost answer makes no second post.
   const [key, setKey] = useState(idempotencyKey)
-  const uploads = useUploads(post?.mediaUrls ?? [])
+  const given = post?.mediaUrls ?? request.mediaUrls ?? []
+  const uploads = useUploads(given)
   const create = useCreatePost()
   const edit = useEditPost()
   const action = usePostAction()
 
   const draft: Draft = { ...values, mediaUrls: uploads.urls }
-  const mediaChanged = uploads.urls.join('\n') !== (post?.mediaUrls ?? []).join('\n')
+  const mediaChanged = uploads.urls.join('\n') !== given.join('\n')
   const dirty = mediaChanged || JSON.stringify(values) !== JSON.stringify(start)
 
   const set = (changes: Partial<Values>) => {

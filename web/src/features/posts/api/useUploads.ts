@@ -21,8 +21,11 @@ export interface Medium {
   url: string | null
   file: File | null
   progress: number
-  state: 'uploading' | 'done' | 'failed'
+  /** `checking`: it is in the store, and the server looks at what it is. */
+  state: 'uploading' | 'checking' | 'done' | 'failed'
   error?: string
+  /** What was thrown, for those who have better words for it. */
+  failure?: unknown
 }
 
 const nameOf = (url: string) => decodeURIComponent(url.split(/[?#]/)[0]?.split('/').pop() || url)
@@ -49,8 +52,16 @@ function put(file: File, url: string, signal: AbortSignal, onProgress: (percent:
   })
 }
 
+/** Gives back what a cancelled or failed upload took from the quota; else it comes back when its address expires. */
+function giveBack(id: string) {
+  api.DELETE('/api/media/{id}', { params: { path: { id } } }).catch(() => undefined)
+}
+
+/** Waits until a stored file is looked at; throws when it is not what is taken. */
+export type Check = (id: string, signal: AbortSignal) => Promise<void>
+
 /** Files on their way to the store, and those that are there. */
-export function useUploads(initial: readonly string[]) {
+export function useUploads(initial: readonly string[], check?: Check) {
   const [media, setMedia] = useState<Medium[]>(() => initial.map(kept))
   const running = useRef(new Map<string, AbortController>())
 
@@ -71,26 +82,33 @@ export function useUploads(initial: readonly string[]) {
       if (!file) return
       const controller = new AbortController()
       running.current.set(id, controller)
-      change(id, { state: 'uploading', progress: 0, error: undefined })
+      change(id, { state: 'uploading', progress: 0, error: undefined, failure: undefined })
+      let taken: string | undefined
       try {
         const filename = file.name || `pasted.${ACCEPTED[file.type] ?? 'bin'}`
         const body = { filename, contentType: file.type, size: file.size }
         const signed = await answer(api.POST('/api/media/presign', { body, signal: controller.signal }))
+        taken = signed.id
         await put(file, signed.uploadUrl, controller.signal, (progress) => change(id, { progress }))
+        if (check) {
+          change(id, { state: 'checking', progress: 100 })
+          await check(signed.id, controller.signal)
+        }
         change(id, { state: 'done', progress: 100, url: signed.publicUrl })
       } catch (error) {
-        if (!controller.signal.aborted) change(id, { state: 'failed', error: messageOf(error) })
+        if (taken) giveBack(taken)
+        if (!controller.signal.aborted) change(id, { state: 'failed', error: messageOf(error), failure: error })
       } finally {
         running.current.delete(id)
       }
     },
-    [change],
+    [change, check],
   )
 
   return {
     media,
     urls: media.map((medium) => medium.url).filter((url) => url !== null),
-    busy: media.some((medium) => medium.state === 'uploading'),
+    busy: media.some((medium) => medium.state === 'uploading' || medium.state === 'checking'),
     /** Starts uploading what can be posted; answers the names of the rest. */
     add(files: readonly File[]): string[] {
       const good = files.filter((file) => file.type in ACCEPTED)

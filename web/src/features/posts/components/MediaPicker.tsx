@@ -1,6 +1,5 @@
-import { ArrowLeftToLine, ImagePlus, Link2, RotateCw, X } from 'lucide-react'
-import { useRef, useState, type DragEvent } from 'react'
-import { toast } from 'sonner'
+import { ArrowLeftToLine, Link2, RotateCw, X } from 'lucide-react'
+import { useState } from 'react'
 
 import { Button } from '@/components/ui/Button'
 import { Input } from '@/components/ui/Input'
@@ -8,7 +7,8 @@ import { Progress } from '@/components/ui/Progress'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
-import { ACCEPTED, type Medium, type Uploads } from '../api/useUploads'
+import type { Medium, Uploads } from '../api/useUploads'
+import { DropZone } from './DropZone'
 import { MediaThumb } from './MediaThumb'
 
 const corner = 'absolute top-1 grid size-6 place-items-center rounded-full bg-black/65 text-white hover:bg-black/85'
@@ -68,18 +68,9 @@ function Tile({ medium, first, uploads }: { medium: Medium; first: boolean; uplo
 /** Pictures and videos of a post: dragged, pasted, chosen, or named by their address. */
 export function MediaPicker({ uploads }: { uploads: Uploads }) {
   const t = useT()
-  const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [address, setAddress] = useState<string | null>(null)
   const wrong = address !== null && address !== '' && !/^https?:\/\/\S+$/i.test(address)
 
-  const add = (files: Iterable<File>) =>
-    uploads.add([...files]).forEach((name) => toast.error(t('composer.mediaKind', { name })))
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    add(event.dataTransfer.files)
-  }
   const addAddress = () => {
     if (!address || wrong) return
     uploads.addUrl(address.trim())
@@ -96,27 +87,7 @@ export function MediaPicker({ uploads }: { uploads: Uploads }) {
           ))}
         </ul>
       )}
-      <div
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-        className={cn(
-          'border-input text-muted-foreground flex flex-wrap items-center justify-center gap-x-1.5 gap-y-1 rounded-lg border border-dashed px-4 py-4 text-center text-sm transition-colors',
-          over && 'border-primary bg-accent',
-        )}
-      >
-        <ImagePlus className="size-4" aria-hidden />
-        {t('composer.mediaHint')}
-        <button
-          type="button"
-          onClick={() => input.current?.click()}
-          className="text-primary font-medium underline-offset-4 hover:underline"
-        >
-          {t('composer.mediaChoose')}
-        </button>
+      <DropZone add={uploads.add}>
         <span aria-hidden>·</span>
         <button
           type="button"
@@ -127,20 +98,7 @@ export function MediaPicker({ uploads }: { uploads: Uploads }) {
           <Link2 className="size-3.5" aria-hidden />
           {t('composer.mediaUrl')}
         </button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          accept={Object.keys(ACCEPTED).join(',')}
-          aria-label={t('composer.media')}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={(event) => {
-            add(event.target.files ?? [])
-            event.target.value = ''
-          }}
-        />
-      </div>
+      </DropZone>
       {address !== null && (
         <div className="mt-2">
           <div className="flex gap-2">

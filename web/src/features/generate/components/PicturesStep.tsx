@@ -1,0 +1,137 @@
+import { Check, ExternalLink, X } from 'lucide-react'
+import { useState } from 'react'
+
+import { Button } from '@/components/ui/Button'
+import { Card, CardHeader } from '@/components/ui/Card'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { MediaThumb } from '@/features/posts/components/MediaThumb'
+import { useT } from '@/i18n'
+import { cn } from '@/lib/cn'
+
+import { MOST_IMAGES, MOST_PICTURES, toggled, type VideoWish } from '../api/videoWish'
+
+const corner = 'absolute grid size-6 place-items-center rounded-full bg-black/65 text-white hover:bg-black/85'
+
+interface PicturesStepProps {
+  wish: VideoWish
+  disabled: boolean
+  onChange: (wish: VideoWish) => void
+}
+
+/** Which of the product's pictures the video shows. */
+export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
+  const t = useT()
+  const [address, setAddress] = useState('')
+  const { images, chosen } = wish
+  const wrong = address !== '' && !/^https?:\/\/\S+$/i.test(address.trim())
+  const full = chosen.length >= MOST_PICTURES
+  const add = () => {
+    const url = address.trim()
+    if (url === '' || wrong || images.length >= MOST_IMAGES) return
+    const known = images.includes(url)
+    onChange({
+      ...wish,
+      images: known ? images : [...images, url],
+      chosen: chosen.includes(url) ? chosen : toggled(chosen, url),
+    })
+    setAddress('')
+  }
+  return (
+    <Card>
+      <CardHeader
+        title={t('video.pictures')}
+        text={t('video.picturesText', { count: chosen.length, most: MOST_PICTURES })}
+      />
+      <div className="space-y-4 px-5 pb-5">
+        {images.length === 0 && <p className="text-muted-foreground text-sm">{t('video.noPictures')}</p>}
+        {images.length > 0 && (
+          <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-5">
+            {images.map((url, index) => {
+              const name = t('video.picture', { number: index + 1 })
+              const place = chosen.indexOf(url)
+              return (
+                <li key={url} className="relative">
+                  <button
+                    type="button"
+                    aria-pressed={place >= 0}
+                    aria-label={name}
+                    disabled={disabled || (full && place < 0)}
+                    onClick={() => onChange({ ...wish, chosen: toggled(chosen, url) })}
+                    className={cn(
+                      'block w-full rounded-lg border-2 border-transparent disabled:opacity-50',
+                      place >= 0 && 'border-primary',
+                    )}
+                  >
+                    <MediaThumb url={url} name={name} className="aspect-square" />
+                    {place >= 0 && (
+                      <span
+                        aria-hidden
+                        className="bg-primary text-primary-foreground absolute bottom-2 left-2 inline-flex items-center gap-0.5 rounded-full px-1.5 py-0.5 text-xs font-medium"
+                      >
+                        <Check className="size-3" />
+                        {place + 1}
+                      </span>
+                    )}
+                  </button>
+                  <a
+                    href={url}
+                    target="_blank"
+                    rel="noreferrer"
+                    aria-label={t('video.pictureOpen', { number: index + 1 })}
+                    className={cn(corner, 'top-2 left-2')}
+                  >
+                    <ExternalLink className="size-3.5" aria-hidden />
+                  </a>
+                  <button
+                    type="button"
+                    disabled={disabled}
+                    aria-label={t('video.pictureRemove', { number: index + 1 })}
+                    onClick={() =>
+                      onChange({
+                        ...wish,
+                        images: images.filter((other) => other !== url),
+                        chosen: chosen.filter((other) => other !== url),
+                      })
+                    }
+                    className={cn(corner, 'top-2 right-2')}
+                  >
+                    <X className="size-3.5" aria-hidden />
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+        <div className="flex items-end gap-2">
+          <Field
+            label={t('video.pictureAdd')}
+            error={wrong ? t('composer.mediaUrlInvalid') : undefined}
+            className="min-w-0 flex-1"
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="url"
+                placeholder="https://…"
+                maxLength={2_048}
+                value={address}
+                disabled={disabled}
+                onChange={(event) => setAddress(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') {
+                    event.preventDefault()
+                    add()
+                  }
+                }}
+              />
+            )}
+          </Field>
+          <Button variant="secondary" disabled={disabled || address === '' || wrong} onClick={add}>
+            {t('composer.add')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  )
+}
