@@ -2,6 +2,8 @@
 export const PAGES: Record<string, string> = {
   dashboard: '/dashboard',
   generate: '/dashboard/generate',
+  'generate-video': '/dashboard/generate/video',
+  library: '/dashboard/library',
   posts: '/dashboard/posts',
   calendar: '/dashboard/calendar',
   connections: '/dashboard/connections',

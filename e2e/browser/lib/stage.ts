@@ -39,6 +39,11 @@ export class Person {
     return (await answer.json()) as T
   }
 
+  async delete(path: string) {
+    const answer = await this.request.delete(path, { headers: this.headers })
+    expect(answer.ok(), `${path} ${answer.status()} ${await answer.text()}`).toBeTruthy()
+  }
+
   /** What happens, as it is told to every window. */
   feed(signal: AbortSignal) {
     return fetch(new URL('/api/events', this.base), { signal, headers: { ...this.headers, Accept: 'text/event-stream' } })

@@ -2,12 +2,13 @@ import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it, vi } from 'vitest'
 
 import { creditKeys, type CreditSummary } from '@/features/credits/api/useCredits'
+import { mediaKeys } from '@/features/library/api/keys'
 import type { Post } from '@/features/posts/api/types'
 import { postKeys } from '@/features/posts/api/usePosts'
 import { aPost, aTarget } from '@/features/posts/testing/fixtures'
 import type { LiveEvent } from '@/lib/live/feed'
 
-import { apply, Refetcher } from './useLiveUpdates'
+import { apply, Refetcher, touched } from './useLiveUpdates'
 
 const event = (changes: Partial<LiveEvent>): LiveEvent => ({
   topic: 'post.published',
@@ -47,6 +48,11 @@ describe('an event of the feed', () => {
     client.setQueryData(creditKeys.summary, { credits: 10, reserved: 0, owed: 0, daysEstimate: null, transactions: [] })
     apply(client, event({ topic: 'credits.granted', status: 'granted', credits: 60 }))
     expect(client.getQueryData<CreditSummary>(creditKeys.summary)?.credits).toBe(60)
+  })
+
+  it('of something generated brings the library up to date', () => {
+    expect(touched(event({ topic: 'generation.completed', status: 'completed' }))).toContainEqual(mediaKeys.all)
+    expect(touched(event({ topic: 'post.published' }))).not.toContainEqual(mediaKeys.all)
   })
 
   it('makes a burst of events one question, asked once more for services that read later', () => {
