@@ -26,6 +26,7 @@ final class Listeners implements SmartLifecycle {
     static final int PHASE = 1_000_000;
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration COMMIT = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration AUTH_RETRY = Duration.ofSeconds(5);
 
@@ -138,7 +139,10 @@ final class Listeners implements SmartLifecycle {
         String[] topics = handlings.keySet().stream().map(Topic::name).toArray(String[]::new);
         ContainerProperties settings = new ContainerProperties(topics);
         settings.setGroupId(group);
-        settings.setAckMode(ContainerProperties.AckMode.BATCH);
+        // Not after each poll: what is read again after a crash is known to the inbox, and commits were the most
+        // frequent of the broker's requests.
+        settings.setAckMode(ContainerProperties.AckMode.TIME);
+        settings.setAckTime(COMMIT.toMillis());
         settings.setPollTimeout(POLL.toMillis());
         settings.setShutdownTimeout(STOP.toMillis());
         settings.setAuthExceptionRetryInterval(AUTH_RETRY);
