@@ -3,6 +3,9 @@ import { expect, expectAccessible, SANDBOX, test } from '../lib/stage'
 
 const HOUR = 3_600_000
 
+/** Looking at every state takes seconds: where time is short the pages themselves must do. */
+const THOROUGH = process.env.POSTFORGE_SHORT !== 'true'
+
 test('a picture is uploaded, used in a post, kept while that is to go out, and deleted after a question', async ({ window, person }) => {
   await window.goto('/library')
   await expect(window).toHaveURL(/\/dashboard\/library$/)
@@ -20,7 +23,7 @@ test('a picture is uploaded, used in a post, kept while that is to go out, and d
   await card.getByRole('button', { name: 'Open sea view.png' }).click()
   const view = window.getByRole('dialog', { name: 'sea view.png' })
   await expect(view).toContainText('64 × 64')
-  await expectAccessible(window, 'a file of the library')
+  if (THOROUGH) await expectAccessible(window, 'a file of the library')
   await view.getByRole('button', { name: 'Use in a new post' }).click()
   const composer = window.getByRole('dialog', { name: 'New post' })
   await composer.getByLabel('What do you want to say?').fill('The sea from every window')
@@ -43,7 +46,7 @@ test('a picture is uploaded, used in a post, kept while that is to go out, and d
   await question.getByRole('button', { name: 'Delete' }).click()
   await expect(question.getByRole('alert')).toContainText('still to go out')
   await expect(question.getByRole('link', { name: 'On its way' })).toHaveAttribute('href', `/dashboard/posts/${waiting.id}`)
-  await expectAccessible(window, 'a refused deletion')
+  if (THOROUGH) await expectAccessible(window, 'a refused deletion')
 
   await person.delete(`/api/posts/${waiting.id}`)
   await question.getByRole('button', { name: 'Delete' }).click()

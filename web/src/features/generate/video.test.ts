@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { productOf } from './api/video'
-import { emptyWish, MOST_IMAGES, MOST_PICTURES, toggled, withProduct, withVideo } from './api/videoWish'
+import { emptyWish, MOST_IMAGES, MOST_PICTURES, toggled, withPictures, withProduct, withVideo } from './api/videoWish'
 
 const product = {
   title: 'Nimbus Wireless Earbuds',
@@ -43,6 +43,14 @@ describe('a video of a product', () => {
     const full = Array.from({ length: MOST_PICTURES }, (_, index) => String(index))
     expect(toggled(full, 'one more')).toEqual(full)
     expect(toggled(full, '3')).toHaveLength(MOST_PICTURES - 1)
+  })
+
+  it('takes more pictures, each once, and chooses them while there is room', () => {
+    const wish = { ...emptyWish('English'), images: ['a', 'b'], chosen: ['a'] }
+    expect(withPictures(wish, ['b', 'c', 'a'])).toMatchObject({ images: ['a', 'b', 'c'], chosen: ['a', 'b', 'c'] })
+    const many = Array.from({ length: 60 }, (_, index) => String(index))
+    expect(withPictures(wish, many).images).toHaveLength(MOST_IMAGES)
+    expect(withPictures(wish, many).chosen).toEqual(['a', ...many.slice(0, MOST_PICTURES - 1)])
   })
 
   it('can be made once more from what it was made of', () => {

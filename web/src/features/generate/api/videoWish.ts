@@ -80,6 +80,13 @@ export function toggled(chosen: readonly string[], url: string): string[] {
   return chosen.length < MOST_PICTURES ? [...chosen, url] : [...chosen]
 }
 
+/** With these pictures too, chosen as long as a video takes more. */
+export function withPictures(wish: VideoWish, urls: readonly string[]): VideoWish {
+  const images = [...new Set([...wish.images, ...urls])].slice(0, MOST_IMAGES)
+  const chosen = new Set([...wish.chosen, ...urls.filter((url) => images.includes(url))])
+  return { ...wish, images, chosen: [...chosen].slice(0, MOST_PICTURES) }
+}
+
 /** Kept while one looks at other pages: a script is paid for. */
 const kept = createStore<{ owner: string; wish: VideoWish } | null>(null)
 

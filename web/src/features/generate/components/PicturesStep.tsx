@@ -5,11 +5,12 @@ import { Button } from '@/components/ui/Button'
 import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { PickButton } from '@/features/library/components/PickButton'
 import { MediaThumb } from '@/features/posts/components/MediaThumb'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
-import { MOST_IMAGES, MOST_PICTURES, toggled, type VideoWish } from '../api/videoWish'
+import { MOST_PICTURES, toggled, withPictures, type VideoWish } from '../api/videoWish'
 
 const corner = 'absolute grid size-6 place-items-center rounded-full bg-black/65 text-white hover:bg-black/85'
 
@@ -28,13 +29,8 @@ export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
   const full = chosen.length >= MOST_PICTURES
   const add = () => {
     const url = address.trim()
-    if (url === '' || wrong || images.length >= MOST_IMAGES) return
-    const known = images.includes(url)
-    onChange({
-      ...wish,
-      images: known ? images : [...images, url],
-      chosen: chosen.includes(url) ? chosen : toggled(chosen, url),
-    })
+    if (url === '' || wrong) return
+    onChange(withPictures(wish, [url]))
     setAddress('')
   }
   return (
@@ -103,6 +99,7 @@ export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
             })}
           </ul>
         )}
+        {!disabled && <PickButton kind="image" onPick={(urls) => onChange(withPictures(wish, urls))} />}
         <div className="flex items-end gap-2">
           <Field
             label={t('video.pictureAdd')}

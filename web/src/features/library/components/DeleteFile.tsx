@@ -44,7 +44,7 @@ export function DeleteFile({ file, onClose }: { file: LibraryFile; onClose: (del
     <ConfirmDialog
       open
       onOpenChange={() => onClose(false)}
-      title={<span className="break-words">{t('library.deleteTitle', { name: file.name })}</span>}
+      title={<span className="wrap-anywhere">{t('library.deleteTitle', { name: file.name })}</span>}
       text={
         <>
           {t('library.deleteText', { size: sizeText(file.size, formats.tag) })}

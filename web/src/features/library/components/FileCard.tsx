@@ -4,12 +4,12 @@ import { openComposer } from '@/app/commands'
 import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/Menu'
-import { MediaThumb } from '@/features/posts/components/MediaThumb'
 import { useT } from '@/i18n'
 import { useFormats } from '@/lib/time/format'
 
 import type { LibraryFile } from '../api/types'
 import { lengthText, sizeText } from '../facts'
+import { FileThumb } from './FileThumb'
 
 interface FileCardProps {
   file: LibraryFile
@@ -29,9 +29,8 @@ export function FileCard({ file, editable, onOpen, onDelete }: FileCardProps) {
       data-media={kind}
     >
       <button type="button" onClick={onOpen} aria-label={t('library.open', { name })} className="group relative block">
-        <MediaThumb
-          url={file.url}
-          name={name}
+        <FileThumb
+          file={file}
           className="aspect-square rounded-none border-0 transition-opacity group-hover:opacity-85"
         />
         {file.durationSeconds !== null && (

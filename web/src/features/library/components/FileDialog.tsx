@@ -43,7 +43,7 @@ export function FileDialog({ file, editable, onClose, onDelete }: FileDialogProp
     <Dialog
       open
       onOpenChange={onClose}
-      title={<span className="break-all">{file.name}</span>}
+      title={<span className="wrap-anywhere">{file.name}</span>}
       className="sm:max-w-3xl"
       footer={
         <>

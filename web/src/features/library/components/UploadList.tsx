@@ -11,15 +11,19 @@ import { useFormats, type Formats } from '@/lib/time/format'
 
 import { sizeText } from '../facts'
 
+/** The server looked at it and does not take it: it would say so again. */
+const isRejected = ({ failure }: Medium) => failure instanceof ApiError && failure.code === 'MEDIA_REJECTED'
+
 /** Why a file is not in the library, and what to do. */
-export function whyNot({ failure, error }: Medium, t: Translate, { tag }: Formats): string {
+export function whyNot(medium: Medium, t: Translate, { tag }: Formats): string {
+  const { failure, error } = medium
   if (failure instanceof ApiError) {
     const { quota, used } = failure.details
     if (typeof quota === 'number' && typeof used === 'number') {
       return t('library.full', { quota: sizeText(quota, tag), used: sizeText(used, tag) })
     }
     if (failure.isOffline) return t('library.uploadLost')
-    if (failure.code === 'MEDIA_REJECTED') return t('library.rejected', { why: failure.message })
+    if (isRejected(medium)) return t('library.rejected', { why: failure.message })
   }
   return error ?? t('composer.mediaFailed')
 }
@@ -46,7 +50,7 @@ function Row({ medium, uploads }: { medium: Medium; uploads: Uploads }) {
               : file && sizeText(file.size, formats.tag)}
         </p>
       </div>
-      {failed && (
+      {failed && !isRejected(medium) && (
         <Button
           variant="ghost"
           size="iconSm"

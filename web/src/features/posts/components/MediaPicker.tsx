@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Input } from '@/components/ui/Input'
 import { Progress } from '@/components/ui/Progress'
+import { PickButton } from '@/features/library/components/PickButton'
 import { useT } from '@/i18n'
 import { cn } from '@/lib/cn'
 
@@ -98,6 +99,8 @@ export function MediaPicker({ uploads }: { uploads: Uploads }) {
           <Link2 className="size-3.5" aria-hidden />
           {t('composer.mediaUrl')}
         </button>
+        <span aria-hidden>·</span>
+        <PickButton onPick={(urls) => urls.forEach(uploads.addUrl)} />
       </DropZone>
       {address !== null && (
         <div className="mt-2">
