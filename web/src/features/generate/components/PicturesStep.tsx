@@ -12,7 +12,8 @@ import { cn } from '@/lib/cn'
 
 import { MOST_PICTURES, toggled, withPictures, type VideoWish } from '../api/videoWish'
 
-const corner = 'absolute grid size-6 place-items-center rounded-full bg-black/65 text-white hover:bg-black/85'
+/** Below the picture and not on it: fingers that choose should not remove. */
+const beside = 'text-muted-foreground hover:bg-muted hover:text-foreground grid size-7 place-items-center rounded-md'
 
 interface PicturesStepProps {
   wish: VideoWish
@@ -47,7 +48,7 @@ export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
               const name = t('video.picture', { number: index + 1 })
               const place = chosen.indexOf(url)
               return (
-                <li key={url} className="relative">
+                <li key={url}>
                   <button
                     type="button"
                     aria-pressed={place >= 0}
@@ -55,7 +56,7 @@ export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
                     disabled={disabled || (full && place < 0)}
                     onClick={() => onChange({ ...wish, chosen: toggled(chosen, url) })}
                     className={cn(
-                      'block w-full rounded-lg border-2 border-transparent disabled:opacity-50',
+                      'relative block w-full rounded-lg border-2 border-transparent disabled:opacity-50',
                       place >= 0 && 'border-primary',
                     )}
                   >
@@ -70,30 +71,32 @@ export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
                       </span>
                     )}
                   </button>
-                  <a
-                    href={url}
-                    target="_blank"
-                    rel="noreferrer"
-                    aria-label={t('video.pictureOpen', { number: index + 1 })}
-                    className={cn(corner, 'top-2 left-2')}
-                  >
-                    <ExternalLink className="size-3.5" aria-hidden />
-                  </a>
-                  <button
-                    type="button"
-                    disabled={disabled}
-                    aria-label={t('video.pictureRemove', { number: index + 1 })}
-                    onClick={() =>
-                      onChange({
-                        ...wish,
-                        images: images.filter((other) => other !== url),
-                        chosen: chosen.filter((other) => other !== url),
-                      })
-                    }
-                    className={cn(corner, 'top-2 right-2')}
-                  >
-                    <X className="size-3.5" aria-hidden />
-                  </button>
+                  <div className="mt-1 flex justify-between">
+                    <a
+                      href={url}
+                      target="_blank"
+                      rel="noreferrer"
+                      aria-label={t('video.pictureOpen', { number: index + 1 })}
+                      className={beside}
+                    >
+                      <ExternalLink className="size-3.5" aria-hidden />
+                    </a>
+                    <button
+                      type="button"
+                      disabled={disabled}
+                      aria-label={t('video.pictureRemove', { number: index + 1 })}
+                      onClick={() =>
+                        onChange({
+                          ...wish,
+                          images: images.filter((other) => other !== url),
+                          chosen: chosen.filter((other) => other !== url),
+                        })
+                      }
+                      className={beside}
+                    >
+                      <X className="size-3.5" aria-hidden />
+                    </button>
+                  </div>
                 </li>
               )
             })}

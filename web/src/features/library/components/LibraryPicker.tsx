@@ -103,8 +103,10 @@ export default function LibraryPicker({ kind, onPick, onClose }: LibraryPickerPr
                     {place + 1}
                   </span>
                 )}
-                <span className="text-muted-foreground block truncate px-1 py-0.5 text-left text-xs">{file.name}</span>
               </button>
+              <p aria-hidden className="text-muted-foreground truncate px-1 py-0.5 text-xs">
+                {file.name}
+              </p>
             </li>
           )
         })}
