@@ -137,7 +137,7 @@ export const generate = {
   'video.progress': 'Progress of {title}',
   'video.patience': 'Usually ready within minutes.',
   'video.returned': 'Your credits are back.',
-  'video.returning': 'Your credits are on their way back.',
+  'video.returning': 'You are not charged for it.',
   'video.again': 'Try again',
   'preview.of': 'Preview for {network}',
   'preview.count': '{count} / {limit}',

@@ -140,7 +140,7 @@ export const generate: Translation<keyof typeof english> = {
   'video.progress': 'Progreso de {title}',
   'video.patience': 'Suele estar listo en minutos.',
   'video.returned': 'Tus créditos han vuelto.',
-  'video.returning': 'Tus créditos están volviendo.',
+  'video.returning': 'No se te cobra.',
   'video.again': 'Intentar de nuevo',
   'preview.of': 'Vista previa para {network}',
   'preview.count': '{count} / {limit}',

@@ -140,7 +140,7 @@ export const generate: Translation<keyof typeof english> = {
   'video.progress': 'Progresso de {title}',
   'video.patience': 'Costuma ficar pronto em minutos.',
   'video.returned': 'Seus créditos voltaram.',
-  'video.returning': 'Seus créditos estão voltando.',
+  'video.returning': 'Você não paga por ele.',
   'video.again': 'Tentar de novo',
   'preview.of': 'Prévia para {network}',
   'preview.count': '{count} / {limit}',

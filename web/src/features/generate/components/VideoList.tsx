@@ -61,8 +61,9 @@ function Item({ video, editable, onAgain }: VideoListProps & { video: Video }) {
       )}
       {status === 'FAILED' && (
         <>
-          <p className="text-danger text-xs">
-            {video.errorReason} {video.creditsReturned ? t('video.returned') : t('video.returning')}
+          <p className="text-danger text-xs">{video.errorReason}</p>
+          <p className="text-muted-foreground text-xs">
+            {video.creditsReturned ? t('video.returned') : t('video.returning')}
           </p>
           {editable && (
             <Button size="sm" variant="secondary" onClick={() => onAgain(video)}>
