@@ -67,7 +67,7 @@ test('a product’s page becomes a video in the library', async ({ window }) => 
   await window.getByRole('button', { name: 'Write the script' }).click()
   await expect(window.getByLabel('What is said and shown')).toHaveValue(/\S/)
   await expect(window.getByTestId('video-cost')).toHaveText('You have 9, then 4')
-  await window.evaluate(() => window.scrollTo(0, 0))
+  await window.evaluate(() => document.documentElement.scrollIntoView())
   await expectAccessible(window, 'a product video')
 
   await window.getByRole('button', { name: 'Make the video' }).click()
