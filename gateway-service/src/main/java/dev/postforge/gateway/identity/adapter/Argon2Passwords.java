@@ -4,6 +4,7 @@ import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.gateway.identity.domain.Passwords;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,14 +34,15 @@ class Argon2Passwords implements Passwords, DisposableBean {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    /** Compared with when there is no such account, so that the answer takes as long; no password leads to it. */
+    static final String NOBODYS = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(MEMORY_KIB, ITERATIONS, PARALLELISM, zeros(SALT_BYTES), zeros(HASH_BYTES));
+
     private final Argon2PasswordEncoder argon2 =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
     private final Semaphore free = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().daemon().name("argon2-", 0).factory());
-
-    /** Compared with when there is no such account, so that the answer takes as long. */
-    private final String nobodys = encoded("nobody has this password");
 
     @Override
     public String hash(String password) {
@@ -49,8 +51,12 @@ class Argon2Passwords implements Passwords, DisposableBean {
 
     @Override
     public boolean matches(String password, @Nullable String hash) {
-        boolean equal = run(() -> argon2.matches(password, hash == null ? nobodys : hash));
+        boolean equal = run(() -> argon2.matches(password, hash == null ? NOBODYS : hash));
         return equal && hash != null;
+    }
+
+    private static String zeros(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
     }
 
     private String encoded(String password) {
