@@ -92,6 +92,11 @@ public record Generation(
         return status.isOver();
     }
 
+    /** Whether it came to nothing and nothing is held or taken for it: the credits are back, or never went. */
+    public boolean creditsReturned() {
+        return settled || status == GenerationStatus.REJECTED;
+    }
+
     /** Whether its price is held, so that it may be followed. */
     public boolean isPaid() {
         return status != GenerationStatus.REQUESTED && status != GenerationStatus.REJECTED;

@@ -46,12 +46,7 @@ public record GenerationView(
                 row.request(),
                 row.result(),
                 row.creditsLeft(),
-                failure == null
-                        ? null
-                        : new Failed(
-                                failure.code(),
-                                failure.message(),
-                                row.settled() || row.status() == GenerationStatus.REJECTED),
+                failure == null ? null : new Failed(failure.code(), failure.message(), row.creditsReturned()),
                 row.usage().provider(),
                 row.usage().model(),
                 row.calls(),

@@ -174,7 +174,7 @@ public class Generations {
                             + (available != null && available == 1 ? " is" : " are") + " there",
                     Map.of("cost", generation.price(), "available", available == null ? 0 : available));
         }
-        boolean back = generation.settled() || generation.status() == GenerationStatus.REJECTED;
+        boolean back = generation.creditsReturned();
         String message = failure == null ? "It could not be generated" : failure.message();
         return new ApiException(
                 ErrorCode.PROVIDER_UNAVAILABLE,

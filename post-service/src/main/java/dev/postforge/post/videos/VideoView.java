@@ -54,7 +54,7 @@ public record VideoView(
                 result == null ? null : result.url(),
                 result == null ? null : result.mediaId(),
                 failure == null ? null : failure.message(),
-                row.settled(),
+                row.creditsReturned(),
                 row.isCompleted() ? row.price() : 0,
                 row.createdAt(),
                 row.updatedAt());
