@@ -25,7 +25,8 @@ export default defineConfig({
     timezoneId: 'America/New_York',
     viewport: { width: 1280, height: 860 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A recording of every step costs a quarter of the run: asked for when a failure's picture does not tell enough.
+    trace: process.env.POSTFORGE_TRACE === 'true' ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: CHROMIUM,
       args: [
