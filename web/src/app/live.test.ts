@@ -67,4 +67,22 @@ describe('an event of the feed', () => {
     expect(asked).toHaveBeenCalledTimes(4)
     vi.useRealTimers()
   })
+
+  it('asks at once about a single event, and together about those that follow closely', () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const client = new QueryClient()
+    const asked = vi.spyOn(client, 'invalidateQueries').mockResolvedValue()
+    const refetcher = new Refetcher(client)
+    refetcher.ask(postKeys.list)
+    vi.advanceTimersByTime(25)
+    expect(asked).toHaveBeenCalledTimes(1)
+    for (let index = 0; index < 5; index++) {
+      refetcher.ask(postKeys.list)
+      vi.advanceTimersByTime(20)
+    }
+    expect(asked).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(100)
+    expect(asked).toHaveBeenCalledTimes(2)
+    vi.useRealTimers()
+  })
 })

@@ -14,9 +14,10 @@ import { liveFeed, type LiveEvent } from '@/lib/live/feed'
 
 /**
  * The feed tells at the moment of the event; the service that answers reads may take it in a little later. So it is
- * asked soon and once more, and bursts of events are asked about once.
+ * asked at once and once more, and what follows closely is a burst that is asked about together.
  */
-const SOON_MS = 120
+const AT_ONCE_MS = 20
+const BUNDLE_MS = 120
 const ONCE_MORE_MS = 1_500
 
 const TARGET_STATUSES = new Set(['scheduled', 'queued', 'published', 'failed'])
@@ -25,19 +26,25 @@ const TARGET_STATUSES = new Set(['scheduled', 'queued', 'published', 'failed'])
 export class Refetcher {
   private readonly waiting = new Map<string, QueryKey>()
   private soon: ReturnType<typeof setTimeout> | undefined
+  private last = 0
 
   constructor(private readonly client: QueryClient) {}
 
   ask(...keys: QueryKey[]) {
     for (const key of keys) this.waiting.set(JSON.stringify(key), key)
-    this.soon ??= setTimeout(() => {
-      this.soon = undefined
-      const due = [...this.waiting.values()]
-      this.waiting.clear()
-      const fetchThem = () => due.forEach((key) => void this.client.invalidateQueries({ queryKey: key }))
-      fetchThem()
-      setTimeout(fetchThem, ONCE_MORE_MS)
-    }, SOON_MS)
+    const burst = Date.now() - this.last < BUNDLE_MS * 2
+    this.soon ??= setTimeout(
+      () => {
+        this.soon = undefined
+        this.last = Date.now()
+        const due = [...this.waiting.values()]
+        this.waiting.clear()
+        const fetchThem = () => due.forEach((key) => void this.client.invalidateQueries({ queryKey: key }))
+        fetchThem()
+        setTimeout(fetchThem, ONCE_MORE_MS)
+      },
+      burst ? BUNDLE_MS : AT_ONCE_MS,
+    )
   }
 }
 

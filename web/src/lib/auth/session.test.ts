@@ -67,6 +67,20 @@ describe('the session', () => {
     expect(session.state.get().status).toBe('unreachable')
   })
 
+  it('is asked for ahead only where there was one, and once', async () => {
+    const { session } = await fresh()
+    session.foresee()
+    expect(fetched).not.toHaveBeenCalled()
+    expect(session.state.get().status).toBe('unknown')
+
+    localStorage.setItem('postforge.session', '1')
+    fetched.mockResolvedValue(new Response(null, { status: 401 }))
+    session.foresee()
+    await session.restore()
+    expect(fetched).toHaveBeenCalledTimes(1)
+    expect(session.state.get().status).toBe('signed-out')
+  })
+
   it('asks nothing on public pages when there was no session', async () => {
     const { session } = await fresh()
     await session.restore(true)

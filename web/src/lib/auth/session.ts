@@ -154,6 +154,11 @@ export const session = {
     }
   },
 
+  /** Asks ahead where there was a session: the answer is on its way while the page is still being put together. */
+  foresee() {
+    if (clerkKey === null && localStorage.getItem(HINT) !== null) void session.restore()
+  },
+
   /** Stands on a session that somebody else keeps. */
   async adopt(issuer: OutsideIssuer) {
     outside = issuer
