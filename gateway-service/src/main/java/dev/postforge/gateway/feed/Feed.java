@@ -110,6 +110,16 @@ public class Feed {
         }
     }
 
+    /** Whether the user holds more than half of his streams, some of which he may have left. */
+    public boolean isCrowded(UUID userId) {
+        lock.lock();
+        try {
+            return streamsOfUser.getOrDefault(userId, 0) > properties.streamsPerUser() / 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends all streams and opens no more. */
     public void close() {
         lock.lock();

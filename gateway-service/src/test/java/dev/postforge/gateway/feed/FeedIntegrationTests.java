@@ -127,9 +127,21 @@ class FeedIntegrationTests {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.errorCode()).isEqualTo("RATE_LIMITED");
+        five.removeFirst().close();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(500)).until(() -> streamStatus(ana) == 200);
         for (Listening one : five) {
             one.close();
         }
+    }
+
+    /** What a stream that is opened and left at once is answered. */
+    private int streamStatus(Answer signUp) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events"))
+                .header("Authorization", "Bearer " + signUp.accessToken())
+                .build();
+        HttpResponse<java.io.InputStream> response = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
     }
 
     private static UUID tenant(Answer signUp) {

@@ -73,9 +73,8 @@ class FeedController {
         while (stillStands(caller)) {
             FeedStream.Next next = stream.next(BETWEEN_CHECKS);
             String text = text(next);
-            boolean idle =
-                    System.nanoTime() - lastWritten >= properties.heartbeat().toNanos();
-            if (!text.isEmpty() || idle) {
+            if (!text.isEmpty()
+                    || System.nanoTime() - lastWritten >= silence(caller).toNanos()) {
                 write(out, text.isEmpty() ? ": still here\n\n" : text);
                 lastWritten = System.nanoTime();
             }
@@ -83,6 +82,11 @@ class FeedController {
                 return;
             }
         }
+    }
+
+    /** Only writing shows that a reader has gone: whoever reloads a page again and again soon gets his places back. */
+    private Duration silence(Caller caller) {
+        return feed.isCrowded(caller.userId()) ? BETWEEN_CHECKS : properties.heartbeat();
     }
 
     private static String text(FeedStream.Next next) {
