@@ -136,10 +136,7 @@ class FeedIntegrationTests {
 
     /** What a stream that is opened and left at once is answered. */
     private int streamStatus(Answer signUp) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events"))
-                .header("Authorization", "Bearer " + signUp.accessToken())
-                .build();
-        HttpResponse<java.io.InputStream> response = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<java.io.InputStream> response = open(signUp, null);
         response.body().close();
         return response.statusCode();
     }
@@ -148,14 +145,18 @@ class FeedIntegrationTests {
         return UUID.fromString(signUp.json().path("user").path("organizationId").asString(""));
     }
 
-    private Listening listen(Answer signUp, @Nullable String lastEventId) throws IOException, InterruptedException {
+    private HttpResponse<java.io.InputStream> open(Answer signUp, @Nullable String lastEventId)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events"))
                 .header("Authorization", "Bearer " + signUp.accessToken());
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        HttpResponse<java.io.InputStream> response =
-                HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private Listening listen(Answer signUp, @Nullable String lastEventId) throws IOException, InterruptedException {
+        HttpResponse<java.io.InputStream> response = open(signUp, lastEventId);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         Listening listening = new Listening(response.body());
