@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Search } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
 import { cn } from '@/lib/cn'
@@ -8,6 +8,22 @@ const box =
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return <input className={cn(box, 'h-10', className)} {...rest} />
+}
+
+/** Takes the words that are searched for; as wide as there is room. */
+export function SearchInput({
+  label,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'type' | 'className'> & { label: string }) {
+  return (
+    <div className="relative min-w-52 flex-1">
+      <Search
+        className="text-muted-foreground pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"
+        aria-hidden
+      />
+      <Input type="search" aria-label={label} placeholder={label} className="pl-9" {...rest} />
+    </div>
+  )
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {

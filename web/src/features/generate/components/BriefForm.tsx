@@ -6,18 +6,16 @@ import { z } from '@/lib/zod'
 import { Button } from '@/components/ui/Button'
 import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
-import { Input, Select, Textarea } from '@/components/ui/Input'
+import { Textarea } from '@/components/ui/Input'
 import { Kbd } from '@/components/ui/Kbd'
 import { useLanguage, useT, type Language } from '@/i18n'
 
 import { TEXT_PRICE, type Wish } from '../api/generate'
 import { Cost } from './Cost'
+import { LanguageInput, TONES, ToneSelect } from './TextChoices'
 
-export const TONES = ['Professional', 'Friendly', 'Playful', 'Inspiring', 'Bold', 'Informative'] as const
 const EXAMPLES = ['generate.topicExample1', 'generate.topicExample2', 'generate.topicExample3'] as const
 
-/** The writer is told the language by its English name; any other may be typed. */
-export const TEXT_LANGUAGES = ['English', 'Portuguese', 'Spanish', 'French', 'German', 'Italian', 'Dutch', 'Japanese']
 export const OWN: Record<Language, string> = { en: 'English', pt: 'Portuguese', es: 'Spanish' }
 
 const schema = z.object({
@@ -87,33 +85,10 @@ export function BriefForm({ busy, disabled, onGenerate, onStop }: BriefFormProps
         </div>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('generate.tone')}>
-            {(control) => (
-              <Select {...control} {...register('tone')} className="w-full" disabled={busy || disabled}>
-                {TONES.map((tone) => (
-                  <option key={tone} value={tone}>
-                    {t(`generate.tone.${tone}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
+            {(control) => <ToneSelect {...control} {...register('tone')} disabled={busy || disabled} />}
           </Field>
           <Field label={t('generate.language')}>
-            {(control) => (
-              <>
-                <Input
-                  {...control}
-                  {...register('language')}
-                  list="text-languages"
-                  maxLength={50}
-                  disabled={busy || disabled}
-                />
-                <datalist id="text-languages">
-                  {TEXT_LANGUAGES.map((name) => (
-                    <option key={name} value={name} />
-                  ))}
-                </datalist>
-              </>
-            )}
+            {(control) => <LanguageInput {...control} {...register('language')} disabled={busy || disabled} />}
           </Field>
         </div>
         <div className="border-border flex flex-wrap items-center justify-between gap-3 border-t pt-4">

@@ -1,4 +1,4 @@
-import { Check, ExternalLink, X } from 'lucide-react'
+import { ExternalLink, X } from 'lucide-react'
 import { useState } from 'react'
 
 import { Button } from '@/components/ui/Button'
@@ -6,9 +6,9 @@ import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { PickButton } from '@/features/library/components/PickButton'
+import { PickTile } from '@/features/library/components/PickTile'
 import { MediaThumb } from '@/features/posts/components/MediaThumb'
 import { useT } from '@/i18n'
-import { cn } from '@/lib/cn'
 
 import { MOST_PICTURES, toggled, withPictures, type VideoWish } from '../api/videoWish'
 
@@ -49,28 +49,14 @@ export function PicturesStep({ wish, disabled, onChange }: PicturesStepProps) {
               const place = chosen.indexOf(url)
               return (
                 <li key={url}>
-                  <button
-                    type="button"
-                    aria-pressed={place >= 0}
-                    aria-label={name}
+                  <PickTile
+                    name={name}
+                    place={place}
                     disabled={disabled || (full && place < 0)}
                     onClick={() => onChange({ ...wish, chosen: toggled(chosen, url) })}
-                    className={cn(
-                      'relative block w-full rounded-lg border-2 border-transparent disabled:opacity-50',
-                      place >= 0 && 'border-primary',
-                    )}
                   >
                     <MediaThumb url={url} name={name} className="aspect-square" />
-                    {place >= 0 && (
-                      <span
-                        aria-hidden
-                        className="bg-primary text-primary-foreground absolute bottom-2 left-2 inline-flex items-center gap-0.5 rounded-full px-1.5 py-0.5 text-xs font-medium"
-                      >
-                        <Check className="size-3" />
-                        {place + 1}
-                      </span>
-                    )}
-                  </button>
+                  </PickTile>
                   <div className="mt-1 flex justify-between">
                     <a
                       href={url}

@@ -3,14 +3,14 @@ import { Sparkles } from 'lucide-react'
 import { Button } from '@/components/ui/Button'
 import { Card, CardHeader } from '@/components/ui/Card'
 import { Field } from '@/components/ui/Field'
-import { Input, Select, Textarea } from '@/components/ui/Input'
+import { Select, Textarea } from '@/components/ui/Input'
 import { useT } from '@/i18n'
 
 import { SCRIPT_PRICE } from '../api/video'
 import type { VideoWish } from '../api/videoWish'
-import { TEXT_LANGUAGES, TONES } from './BriefForm'
 import { Cost } from './Cost'
 import { Refusal } from './Refusal'
+import { LanguageInput, ToneSelect } from './TextChoices'
 
 /** Lengths that the studios make. */
 const SECONDS = [10, 15, 30]
@@ -37,38 +37,22 @@ export function ScriptStep({ wish, disabled, busy, error, onChange, onWrite }: S
         <div className="grid gap-4 sm:grid-cols-3">
           <Field label={t('generate.tone')}>
             {(control) => (
-              <Select
+              <ToneSelect
                 {...control}
-                className="w-full"
                 value={wish.tone}
                 disabled={disabled || busy}
                 onChange={(event) => onChange({ ...wish, tone: event.target.value })}
-              >
-                {TONES.map((tone) => (
-                  <option key={tone} value={tone}>
-                    {t(`generate.tone.${tone}`)}
-                  </option>
-                ))}
-              </Select>
+              />
             )}
           </Field>
           <Field label={t('generate.language')}>
             {(control) => (
-              <>
-                <Input
-                  {...control}
-                  list="script-languages"
-                  maxLength={50}
-                  value={wish.language}
-                  disabled={disabled || busy}
-                  onChange={(event) => onChange({ ...wish, language: event.target.value })}
-                />
-                <datalist id="script-languages">
-                  {TEXT_LANGUAGES.map((name) => (
-                    <option key={name} value={name} />
-                  ))}
-                </datalist>
-              </>
+              <LanguageInput
+                {...control}
+                value={wish.language}
+                disabled={disabled || busy}
+                onChange={(event) => onChange({ ...wish, language: event.target.value })}
+              />
             )}
           </Field>
           <Field label={t('video.length')}>

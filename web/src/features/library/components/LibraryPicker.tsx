@@ -1,4 +1,4 @@
-import { Check, Images } from 'lucide-react'
+import { Images } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 
 import { Button } from '@/components/ui/Button'
@@ -8,11 +8,11 @@ import { ErrorPanel } from '@/components/ui/ErrorPanel'
 import { Input } from '@/components/ui/Input'
 import { Skeleton } from '@/components/ui/Skeleton'
 import { useT } from '@/i18n'
-import { cn } from '@/lib/cn'
 
 import type { MediaKind } from '../api/types'
 import { useLibrary } from '../api/useLibrary'
 import { FileThumb } from './FileThumb'
+import { PickTile } from './PickTile'
 
 interface LibraryPickerProps {
   /** Only files of this kind. */
@@ -78,38 +78,21 @@ export default function LibraryPicker({ kind, onPick, onClose }: LibraryPickerPr
         />
       )}
       <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
-        {files.map((file) => {
-          const place = chosen.indexOf(file.url)
-          return (
-            <li key={file.id}>
-              <button
-                type="button"
-                aria-pressed={place >= 0}
-                aria-label={file.name}
-                title={file.name}
-                onClick={() => toggle(file.url)}
-                className={cn(
-                  'relative block w-full rounded-lg border-2 border-transparent',
-                  place >= 0 && 'border-primary',
-                )}
-              >
-                <FileThumb file={file} className="aspect-square" />
-                {place >= 0 && (
-                  <span
-                    aria-hidden
-                    className="bg-primary text-primary-foreground absolute bottom-2 left-2 inline-flex items-center gap-0.5 rounded-full px-1.5 py-0.5 text-xs font-medium"
-                  >
-                    <Check className="size-3" />
-                    {place + 1}
-                  </span>
-                )}
-              </button>
-              <p aria-hidden className="text-muted-foreground truncate px-1 py-0.5 text-xs">
-                {file.name}
-              </p>
-            </li>
-          )
-        })}
+        {files.map((file) => (
+          <li key={file.id}>
+            <PickTile
+              name={file.name}
+              place={chosen.indexOf(file.url)}
+              title={file.name}
+              onClick={() => toggle(file.url)}
+            >
+              <FileThumb file={file} className="aspect-square" />
+            </PickTile>
+            <p aria-hidden className="text-muted-foreground truncate px-1 py-0.5 text-xs">
+              {file.name}
+            </p>
+          </li>
+        ))}
       </ul>
       {library.hasNextPage && (
         <div className="mt-4 flex justify-center">

@@ -1,4 +1,4 @@
-import { Images, Search, SearchX, Upload } from 'lucide-react'
+import { Images, SearchX, Upload } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useBlocker, useSearchParams } from 'react-router'
 import { useQueryClient } from '@tanstack/react-query'
@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/Card'
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { ErrorPanel } from '@/components/ui/ErrorPanel'
-import { Input } from '@/components/ui/Input'
+import { SearchInput } from '@/components/ui/Input'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Segmented } from '@/components/ui/Segmented'
 import { Skeleton } from '@/components/ui/Skeleton'
@@ -79,25 +79,16 @@ function Filters() {
         onChange={(kind) => set('kind', kind)}
         className="max-w-full overflow-x-auto"
       />
-      <div className="relative min-w-52 flex-1">
-        <Search
-          className="text-muted-foreground pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"
-          aria-hidden
-        />
-        <Input
-          type="search"
-          aria-label={t('library.search')}
-          placeholder={t('library.search')}
-          value={words}
-          onChange={(event) => {
-            const typed = event.target.value
-            setWords(typed)
-            clearTimeout(timer.current)
-            timer.current = setTimeout(() => set('q', typed.trim()), TYPING_MS)
-          }}
-          className="pl-9"
-        />
-      </div>
+      <SearchInput
+        label={t('library.search')}
+        value={words}
+        onChange={(event) => {
+          const typed = event.target.value
+          setWords(typed)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => set('q', typed.trim()), TYPING_MS)
+        }}
+      />
     </div>
   )
 }

@@ -1,11 +1,11 @@
-import { ArrowDown, ArrowUp, ArrowUpDown, BadgeCheck, Search, SearchX } from 'lucide-react'
+import { ArrowDown, ArrowUp, ArrowUpDown, BadgeCheck, SearchX } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { EmptyState } from '@/components/ui/EmptyState'
-import { Input, Select } from '@/components/ui/Input'
+import { SearchInput, Select } from '@/components/ui/Input'
 import { Table, Td, Th } from '@/components/ui/Table'
 import { networkName } from '@/features/preview/networks'
 import { useT, type MessageKey } from '@/i18n'
@@ -64,20 +64,7 @@ function Filters({ posts }: { posts: readonly Post[] }) {
     )
   return (
     <div className="border-border flex flex-wrap items-center gap-2 border-b p-4">
-      <div className="relative min-w-52 flex-1">
-        <Search
-          className="text-muted-foreground pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"
-          aria-hidden
-        />
-        <Input
-          type="search"
-          aria-label={t('posts.search')}
-          placeholder={t('posts.search')}
-          value={query.q}
-          onChange={(event) => set('q', event.target.value)}
-          className="pl-9"
-        />
-      </div>
+      <SearchInput label={t('posts.search')} value={query.q} onChange={(event) => set('q', event.target.value)} />
       <Select
         aria-label={t('posts.status')}
         value={query.status ?? ''}
