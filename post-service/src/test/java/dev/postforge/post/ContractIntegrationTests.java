@@ -128,6 +128,38 @@ class ContractIntegrationTests {
     }
 
     @Test
+    void whatIsNotSentStaysAsItWas() {
+        ana.connectsInstagram();
+        Workspace.Answer post =
+                ana.post("/api/posts", Workspace.instagram("scheduledAt", tomorrow, "campaign", "November"));
+
+        Workspace.Answer edited = ana.put("/api/posts/" + post.id(), Map.of("content", "Fresher bread"));
+
+        assertThat(edited.status()).as(edited.body().toString()).isEqualTo(200);
+        assertThat(edited.postStatus()).isEqualTo("scheduled");
+        assertThat(edited.body().path("scheduledAt")).isEqualTo(post.body().path("scheduledAt"));
+        assertThat(edited.body().path("campaign").asString("")).isEqualTo("November");
+        assertThat(ana.put("/api/posts/" + post.id(), "{\"campaign\":null}")
+                        .body()
+                        .path("campaign")
+                        .isNull())
+                .isTrue();
+        assertThat(ana.put("/api/posts/" + post.id(), Map.of("campaign", 5)).field())
+                .isEqualTo("campaign");
+    }
+
+    @Test
+    void aDraftWithADateNeedsOnlyTheStatusToBeScheduled() {
+        ana.connectsInstagram();
+        Workspace.Answer draft = ana.post("/api/posts", Workspace.instagram());
+        ana.put("/api/posts/" + draft.id(), Map.of("scheduledAt", tomorrow));
+
+        Workspace.Answer scheduled = ana.put("/api/posts/" + draft.id(), Map.of("status", "scheduled"));
+
+        assertThat(scheduled.postStatus()).as(scheduled.body().toString()).isEqualTo("scheduled");
+    }
+
+    @Test
     void aBareDateKeepsTheTimeOfDayInThePostsZone() {
         ana.connectsInstagram();
         Workspace.Answer post = ana.post(

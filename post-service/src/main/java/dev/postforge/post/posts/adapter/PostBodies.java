@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What clients send and get, where it is not the post itself. Read-only fields sent back are ignored, others refused.
@@ -125,11 +126,15 @@ final class PostBodies {
                     type = "string",
                     description = "An instant, or wall-clock time in timezone",
                     example = "2027-01-15T10:00:00Z")
+            @JsonDeserialize(using = ClearableText.class)
             @Nullable
             Optional<String> scheduledAt,
 
             @Schema(example = "Europe/Lisbon") @Nullable String timezone,
-            @Nullable Optional<String> campaign,
+
+            @JsonDeserialize(using = ClearableText.class) @Nullable
+            Optional<String> campaign,
+
             @Nullable String projectId,
             @Nullable Map<String, @Nullable Object> metadata,
             @Nullable Map<String, @Nullable Object> perPlatform) {}
