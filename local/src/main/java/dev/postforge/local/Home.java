@@ -61,7 +61,7 @@ public record Home(Path directory, Path checkout) {
         return directory.resolve("sandbox");
     }
 
-    /** Extracted jars, caches and PostgreSQL's programs, shared by all instances of a checkout. */
+    /** Extracted jars, class archives and PostgreSQL's programs, shared by all instances of a checkout. */
     Path programs() {
         return checkout.resolve(".postforge").resolve("programs");
     }

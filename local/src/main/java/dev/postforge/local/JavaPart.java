@@ -6,14 +6,10 @@ import dev.postforge.local.process.LogFile;
 import dev.postforge.local.process.Part;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 /** A service or the sandbox: an extracted jar that answers over HTTP when it is ready. */
 final class JavaPart implements Part {
-
-    /** A recording is written while the process ends; six at once on two cores took over a minute. */
-    private static final Duration RECORDING_GRACE = Duration.ofMinutes(5);
 
     private final Settings settings;
 
@@ -45,11 +41,6 @@ final class JavaPart implements Part {
     @Override
     public ProcessBuilder prepare() throws IOException {
         return settings.log().receives(settings.command().of(settings.source().program(), settings.environment()));
-    }
-
-    @Override
-    public Duration stopGrace() {
-        return settings.command().mode() == JavaCommand.Mode.RECORD ? RECORDING_GRACE : Part.super.stopGrace();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.postforge.local;
 
 import dev.postforge.contracts.Topics;
+import dev.postforge.local.archive.ClassArchive;
 import dev.postforge.local.archive.JavaCommand;
 import dev.postforge.local.archive.Program;
 import dev.postforge.local.archive.Programs;
@@ -11,8 +12,6 @@ import dev.postforge.local.postgres.Databases;
 import dev.postforge.local.postgres.PostgresServer;
 import dev.postforge.local.process.LogFile;
 import dev.postforge.local.process.Part;
-import dev.postforge.local.process.Progress;
-import dev.postforge.local.process.Starter;
 import dev.postforge.local.secrets.Secret;
 import dev.postforge.local.secrets.SecretFiles;
 import java.io.IOException;
@@ -25,8 +24,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Makes the parts of the topology: their secrets, settings and command lines. */
@@ -36,6 +37,9 @@ final class Parts {
 
     /** {@code {part}} in a setting, or {@code {part@localhost}} for the other name of this machine. */
     private static final Pattern PART_NAME = Pattern.compile("\\{([a-z-]+)(@localhost)?}");
+
+    /** What the other services load of their common jars, one of these loads, too. */
+    private static final Set<String> RECORDED = Set.of(Topology.KAFKA, Topology.GATEWAY, Topology.CREDIT);
 
     private static final Duration RESEND_PATIENCE = Duration.ofMinutes(2);
     private static final Duration RESEND_PAUSE = Duration.ofMillis(500);
@@ -99,7 +103,7 @@ final class Parts {
         String health = service.name().equals(Topology.GATEWAY) ? "/actuator/health" : "/actuator/health/readiness";
         return new JavaPart(new JavaPart.Settings(
                 name,
-                () -> programs.ofBootJar(service.name(), executableJar(service.name())),
+                () -> program(service),
                 command(service.name(), service.heapMiB()),
                 environment(service, port),
                 URI.create("http://127.0.0.1:" + port + health),
@@ -111,45 +115,72 @@ final class Parts {
         broker.closeAdmin();
     }
 
-    List<Path> assembleCaches(Progress told) throws IOException, InterruptedException {
-        List<Path> caches = new ArrayList<>();
-        for (Map.Entry<JavaCommand, Program> part : programs().entrySet()) {
-            Program program = part.getValue();
-            if (Files.exists(program.recording())) {
-                told.note(part.getKey().part(), "cache is made");
-                Starter.output(part.getKey().assembling(program));
-                Files.delete(program.recording());
-                caches.add(program.cache());
+    /** Whether a start was recorded that can make the next ones faster. */
+    boolean canMakeArchives() throws IOException {
+        for (ClassArchive archive : archives()) {
+            if (archive.canBeMade()) {
+                return true;
             }
         }
-        return caches;
+        return false;
     }
 
-    private Map<JavaCommand, Program> programs() throws IOException {
-        Map<JavaCommand, Program> all = new LinkedHashMap<>();
-        all.put(command(Topology.KAFKA, Topology.KAFKA_HEAP_MIB), kafkaProgram());
-        if (isBuilt(Topology.SANDBOX)) {
-            all.put(
-                    command(Topology.SANDBOX, Topology.SANDBOX_HEAP_MIB),
-                    programs.ofBootJar(Topology.SANDBOX, executableJar(Topology.SANDBOX)));
+    /** Makes what makes the next starts faster, and returns the files. */
+    List<Path> makeArchives() throws IOException, InterruptedException {
+        List<Path> made = new ArrayList<>();
+        for (ClassArchive archive : archives()) {
+            if (archive.canBeMade()) {
+                JavaCommand.make(archive, log("class-archive").path().toFile());
+                made.add(archive.file());
+            }
         }
-        for (Service service : Topology.SERVICES) {
-            if (isBuilt(service.name())) {
-                all.put(
-                        command(service.name(), service.heapMiB()),
-                        programs.ofBootJar(service.name(), executableJar(service.name())));
+        return made;
+    }
+
+    private Set<ClassArchive> archives() throws IOException {
+        Set<ClassArchive> all = new LinkedHashSet<>();
+        for (Program program : programs()) {
+            ClassArchive archive = program.archive();
+            if (archive != null) {
+                all.add(archive);
             }
         }
         return all;
     }
 
+    private List<Program> programs() throws IOException {
+        List<Program> all = new ArrayList<>();
+        all.add(kafkaProgram());
+        if (isBuilt(Topology.SANDBOX)) {
+            all.add(sandboxProgram());
+        }
+        for (Service service : Topology.SERVICES) {
+            if (isBuilt(service.name())) {
+                all.add(program(service));
+            }
+        }
+        return all;
+    }
+
+    private Program program(Service service) throws IOException {
+        List<Path> jars = Topology.SERVICES.stream()
+                .filter(any -> isBuilt(any.name()))
+                .map(any -> executableJar(any.name()))
+                .toList();
+        return programs.ofBootJar(service.name(), executableJar(service.name()), programs.sharedBy(jars));
+    }
+
+    private Program sandboxProgram() throws IOException {
+        return programs.ofBootJar(Topology.SANDBOX, executableJar(Topology.SANDBOX));
+    }
+
     /** Deletes extracted programs of earlier builds. */
     void removeOldPrograms() throws IOException {
-        programs.removeOthersThan(programs().values());
+        programs.removeOthersThan(programs());
     }
 
     private JavaCommand command(String part, int heapMiB) {
-        return new JavaCommand(part, home.directory(), heapMiB, options.mode());
+        return new JavaCommand(part, home.directory(), heapMiB, options.records() && RECORDED.contains(part));
     }
 
     /** Returns how many events are sent again; PostgreSQL may still be on its way. */
@@ -180,7 +211,7 @@ final class Parts {
         environment.putAll(options.environment().getOrDefault(Topology.SANDBOX, Map.of()));
         return new JavaPart(new JavaPart.Settings(
                 Topology.SANDBOX,
-                () -> programs.ofBootJar(Topology.SANDBOX, executableJar(Topology.SANDBOX)),
+                this::sandboxProgram,
                 command(Topology.SANDBOX, Topology.SANDBOX_HEAP_MIB),
                 environment,
                 URI.create("http://127.0.0.1:" + options.port(Topology.SANDBOX) + "/_sandbox/health"),
@@ -247,7 +278,7 @@ final class Parts {
         if (!Files.isDirectory(ownLocation()) && Files.isRegularFile(built)) {
             return programs.ofPlainJar(Topology.KAFKA, built);
         }
-        return new Program(home.kafka(), List.of(), Map.of("CLASSPATH", System.getProperty("java.class.path")));
+        return new Program(home.kafka(), List.of(), Map.of("CLASSPATH", System.getProperty("java.class.path")), null);
     }
 
     private static Path ownLocation() {

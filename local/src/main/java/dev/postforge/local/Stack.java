@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -204,9 +203,14 @@ public final class Stack implements AutoCloseable {
         releaseLock();
     }
 
-    /** Makes ahead-of-time caches of what a recording run left. */
-    List<Path> assembleCaches(Progress told) throws IOException, InterruptedException {
-        return parts.assembleCaches(told);
+    /** Whether a start was recorded that can make the next ones faster. */
+    boolean canMakeArchives() throws IOException {
+        return parts.canMakeArchives();
+    }
+
+    /** Makes what makes the next starts faster. */
+    void makeArchives() throws IOException, InterruptedException {
+        parts.makeArchives();
     }
 
     /** Deletes what earlier builds left among the extracted programs. */

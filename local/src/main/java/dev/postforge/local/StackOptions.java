@@ -1,6 +1,5 @@
 package dev.postforge.local;
 
-import dev.postforge.local.archive.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,7 +18,7 @@ import java.util.Map;
  * @param paceFactor by how much the product's waits of a minute or more are shortened
  * @param gatewayAddress the address that the gateway listens on; everything else stays on 127.0.0.1
  * @param durable whether PostgreSQL waits for the disk; off for tests alone
- * @param mode whether the run uses trained caches or records for them
+ * @param records whether what the start loads is recorded, so that later ones can be faster
  * @param environment further variables, by part
  */
 public record StackOptions(
@@ -28,7 +27,7 @@ public record StackOptions(
         int paceFactor,
         String gatewayAddress,
         boolean durable,
-        JavaCommand.Mode mode,
+        boolean records,
         Map<String, Map<String, String>> environment) {
 
     /** {@code --fast}: 5 minutes become 5 seconds (running.md). */
@@ -40,7 +39,7 @@ public record StackOptions(
     }
 
     static StackOptions inHome(Home home) {
-        return new StackOptions(home, Topology.defaultPorts(), 1, "127.0.0.1", true, JavaCommand.Mode.RUN, Map.of());
+        return new StackOptions(home, Topology.defaultPorts(), 1, "127.0.0.1", true, true, Map.of());
     }
 
     /** On ports that nobody uses now. */
@@ -64,12 +63,12 @@ public record StackOptions(
 
     /** With every wait of a minute or more 60 times shorter. */
     public StackOptions fast() {
-        return new StackOptions(home, ports, FAST, gatewayAddress, durable, mode, environment);
+        return new StackOptions(home, ports, FAST, gatewayAddress, durable, records, environment);
     }
 
-    /** Without waiting for the disk. */
+    /** Without waiting for the disk, and leaving nothing for later. */
     public StackOptions forTests() {
-        return new StackOptions(home, ports, paceFactor, gatewayAddress, false, mode, environment);
+        return new StackOptions(home, ports, paceFactor, gatewayAddress, false, false, environment);
     }
 
     /** With one more environment variable for a part. */
@@ -78,19 +77,15 @@ public record StackOptions(
         Map<String, String> variables = new LinkedHashMap<>(more.getOrDefault(part, Map.of()));
         variables.put(variable, value);
         more.put(part, variables);
-        return new StackOptions(home, ports, paceFactor, gatewayAddress, durable, mode, more);
+        return new StackOptions(home, ports, paceFactor, gatewayAddress, durable, records, more);
     }
 
     StackOptions withPorts(Map<String, Integer> other) {
-        return new StackOptions(home, Map.copyOf(other), paceFactor, gatewayAddress, durable, mode, environment);
+        return new StackOptions(home, Map.copyOf(other), paceFactor, gatewayAddress, durable, records, environment);
     }
 
     StackOptions listeningOn(String address) {
-        return new StackOptions(home, ports, paceFactor, address, durable, mode, environment);
-    }
-
-    StackOptions recording() {
-        return new StackOptions(home, ports, paceFactor, gatewayAddress, durable, JavaCommand.Mode.RECORD, environment);
+        return new StackOptions(home, ports, paceFactor, address, durable, records, environment);
     }
 
     /** The port of a part. */

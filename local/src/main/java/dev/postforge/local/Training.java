@@ -1,37 +1,59 @@
 package dev.postforge.local;
 
-import dev.postforge.local.archive.Programs;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
-/** Runs a throw-away stack once to record what it loads, and makes the ahead-of-time caches from that. */
+/** Makes the next starts faster with what earlier ones recorded: on request, or by itself when the machine is idle. */
 final class Training {
 
-    private Training() {}
+    /** Share of the machine's processors in use since the last look, below which nobody is disturbed. */
+    private static final double IDLE = 0.25;
 
+    private final Stack stack;
+    private final Console console;
+    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private boolean over;
+
+    Training(Stack stack, Console console) {
+        this.stack = stack;
+        this.console = console;
+        // What it answers is since the call before.
+        machine.getCpuLoad();
+    }
+
+    /** The command {@code ./postforge train}. */
     static int run(Home home) throws IOException, InterruptedException {
-        Home own = new Home(home.checkout().resolve(".postforge").resolve("training"), home.checkout());
-        Console console = new Console(own);
-        Programs.delete(own.directory());
-        Files.createDirectories(own.directory());
-        StackOptions options =
-                StackOptions.inHome(own).onFreePorts().fast().forTests().recording();
-        Stack stack = new Stack(options, console);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
-        try {
-            DemoAccounts accounts = new DemoAccounts(new RunningStack(own, options.ports()));
-            stack.startAll(Map.of(Topology.GATEWAY, () -> accounts.create(console)));
-            RunningStack.remember(options);
-        } finally {
-            stack.close();
+        Console console = new Console(home);
+        home.create();
+        Parts parts = new Parts(StackOptions.inHome(home), () -> {});
+        List<Path> made = parts.makeArchives();
+        for (Path archive : made) {
+            console.line(archive.resolveSibling("").getFileName() + "  " + (Files.size(archive) >> 20) + " MiB");
         }
-        for (Path cache : stack.assembleCaches(console)) {
-            console.line(cache.resolveSibling("").getFileName() + "  " + (Files.size(cache) >> 20) + " MiB");
-        }
-        Programs.delete(own.directory());
-        console.line("Trained: the next ./postforge up starts faster.");
+        console.line(
+                made.isEmpty()
+                        ? "Nothing new was recorded: after a build, train once ./postforge up has been ready."
+                        : "Trained: the next ./postforge up starts faster.");
         return 0;
+    }
+
+    /** Does it when the machine had little to do since the last call. */
+    void whenIdle() throws InterruptedException {
+        if (over || machine.getCpuLoad() > IDLE) {
+            return;
+        }
+        over = true;
+        try {
+            if (stack.canMakeArchives()) {
+                stack.makeArchives();
+                console.line("What this start loaded is archived: the next ./postforge up starts faster.");
+            }
+        } catch (IOException e) {
+            console.line("The next start will not be faster: " + e.getMessage());
+        }
     }
 }

@@ -54,8 +54,10 @@ final class Up {
         // Unpacking needed far more memory than watching does: give it back.
         System.gc();
         console.welcome(options, Duration.ofNanos(System.nanoTime() - started));
+        Training training = new Training(stack, console);
         while (!over.await(LOG_CHECK.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
             shortenLogs(options.home().logs());
+            training.whenIdle();
         }
         return 0;
     }

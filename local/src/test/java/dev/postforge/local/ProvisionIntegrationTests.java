@@ -88,10 +88,13 @@ class ProvisionIntegrationTests {
         return new KafkaBroker(
                 new KafkaBroker.Settings(
                         home, "0.0.0.0", "127.0.0.1", port, TestDirectory.freePort(), passwords.kafka()),
-                () -> new JavaCommand(Topology.KAFKA, directory, Topology.KAFKA_HEAP_MIB, JavaCommand.Mode.RUN)
+                () -> new JavaCommand(Topology.KAFKA, directory, Topology.KAFKA_HEAP_MIB, false)
                         .of(
                                 new Program(
-                                        home, List.of(), Map.of("CLASSPATH", System.getProperty("java.class.path"))),
+                                        home,
+                                        List.of(),
+                                        Map.of("CLASSPATH", System.getProperty("java.class.path")),
+                                        null),
                                 Map.of()),
                 new Access(List.of(), List.of(), Topology.GATEWAY, 1),
                 () -> {},

@@ -3,6 +3,8 @@ package dev.postforge.local.archive;
 import dev.postforge.local.process.ProcessTable;
 import dev.postforge.local.process.Signal;
 import dev.postforge.local.process.Starter;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +17,12 @@ import java.util.TreeMap;
  * @param part its name
  * @param home the instance's directory
  * @param heapMiB largest heap
- * @param mode whether a trained cache is used or a recording made
+ * @param records whether its start is recorded for a class archive, while there is none
  */
-public record JavaCommand(String part, Path home, int heapMiB, Mode mode) {
+public record JavaCommand(String part, Path home, int heapMiB, boolean records) {
 
-    /** What the run is for. */
-    public enum Mode {
-        RUN,
-        RECORD
-    }
+    /** Enough for making an archive of 25,000 classes. */
+    private static final int ARCHIVING_HEAP_MIB = 512;
 
     /** Nothing else of the launcher's environment reaches a part: what a part reads is listed, not inherited. */
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER");
@@ -33,12 +32,12 @@ public record JavaCommand(String part, Path home, int heapMiB, Mode mode) {
         List<String> words = new ArrayList<>(Starter.tied(Signal.TERM));
         words.add(Program.java());
         words.addAll(ProcessTable.marks(part, home));
-        words.addAll(options());
-        if (mode == Mode.RECORD) {
-            words.add("-XX:AOTMode=record");
-            words.add("-XX:AOTConfiguration=" + program.recording());
-        } else if (program.isTrained()) {
-            words.add("-XX:AOTCache=" + program.cache());
+        words.addAll(options(heapMiB));
+        ClassArchive archive = program.archive();
+        if (archive != null) {
+            // Another stack of this checkout records beside this one.
+            words.addAll(records ? archive.record(part + "-" + Integer.toHexString(home.hashCode())) : List.of());
+            words.addAll(archive.use());
         }
         words.addAll(program.words());
         ProcessBuilder builder = new ProcessBuilder(words);
@@ -49,18 +48,12 @@ public record JavaCommand(String part, Path home, int heapMiB, Mode mode) {
         return builder;
     }
 
-    /** Turns a recording into a cache; the options must be those of the runs that use it. */
-    public List<String> assembling(Program program) {
-        List<String> words = new ArrayList<>(List.of(Program.java()));
-        words.addAll(options());
-        words.add("-XX:AOTMode=create");
-        words.add("-XX:AOTConfiguration=" + program.recording());
-        words.add("-XX:AOTCache=" + program.cache());
-        words.addAll(program.words());
-        return words;
+    /** Makes the archive for processes that run as this describes. */
+    public static void make(ClassArchive archive, File log) throws IOException, InterruptedException {
+        archive.make(options(ARCHIVING_HEAP_MIB), log);
     }
 
-    private List<String> options() {
+    private static List<String> options(int heapMiB) {
         return List.of(
                 "-Xmx" + heapMiB + "m",
                 "-XX:+UseSerialGC",

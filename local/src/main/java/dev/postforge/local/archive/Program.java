@@ -1,18 +1,24 @@
 package dev.postforge.local.archive;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something Java can run, away from the build's own directories, so that a build does not disturb a running stack.
  *
  * @param directory where it lies, named after its content
- * @param words what to run: {@code -jar …} or a main class
+ * @param words what to run: {@code -jar …} or a class path, perhaps with a main class
  * @param environment variables it needs
+ * @param archive of the classes that its class path begins with
  */
-public record Program(Path directory, List<String> words, Map<String, String> environment) {
+public record Program(
+        Path directory,
+        List<String> words,
+        Map<String, String> environment,
+        @Nullable ClassArchive archive) {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -22,18 +28,8 @@ public record Program(Path directory, List<String> words, Map<String, String> en
         return JAVA;
     }
 
-    /** The ahead-of-time cache, there after training. */
-    public Path cache() {
-        return directory.resolve("app.aot");
-    }
-
-    /** What a training run recorded. */
-    public Path recording() {
-        return directory.resolve("app.aotconf");
-    }
-
-    /** Whether it was trained. */
-    public boolean isTrained() {
-        return Files.isRegularFile(cache());
+    /** All that it is made of. */
+    Stream<Path> directories() {
+        return archive == null ? Stream.of(directory) : Stream.of(directory, archive.directory());
     }
 }

@@ -1,35 +1,26 @@
 package dev.postforge.local.archive;
 
 import dev.postforge.local.process.LaunchException;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Enumeration;
-import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** Extracted programs by content: a jar that was built again unchanged keeps its trained cache. */
+/** Extracted programs by content: a jar that was built again unchanged is found where it was. */
 public final class Programs {
-
-    private static final String CLASSES = "BOOT-INF/classes/";
-    private static final String LIBRARIES = "BOOT-INF/lib/";
-    private static final int NAME_BYTES = 6;
 
     private final Path directory;
 
@@ -37,29 +28,60 @@ public final class Programs {
         this.directory = directory;
     }
 
-    /**
-     * An executable Spring Boot jar, extracted: its libraries beside one jar of its own classes, which starts faster
-     * than jars inside a jar and can have an ahead-of-time cache.
-     */
-    public Program ofBootJar(String name, Path jar) throws IOException {
-        if (!Files.isRegularFile(jar)) {
-            throw new LaunchException(jar + " is missing: build it with mvn -DskipTests package");
-        }
-        try (JarFile file = new JarFile(jar.toFile())) {
-            Path target = directory.resolve(name + "-" + fingerprint(file));
-            if (!Files.exists(target)) {
-                Path extracting = Files.createTempDirectory(directory, "." + name);
-                extract(file, extracting);
-                moveIntoPlace(extracting, target);
+    /** The jars from elsewhere that all of these executable jars hold; our own are left out, because they change. */
+    public synchronized Libraries sharedBy(List<Path> bootJars) throws IOException {
+        Set<BootJar.Library> shared = new LinkedHashSet<>();
+        for (Path path : bootJars) {
+            try (BootJar jar = new BootJar(path)) {
+                List<BootJar.Library> its = jar.libraries();
+                if (path.equals(bootJars.getFirst())) {
+                    shared.addAll(its);
+                }
+                shared.retainAll(its);
             }
-            return new Program(target, List.of("-jar", target.resolve("app.jar").toString()), Map.of());
+        }
+        shared.removeIf(BootJar.Library::isOurs);
+        Path target = directory.resolve("libraries-" + BootJar.fingerprint(shared));
+        if (!Files.exists(target)) {
+            Path extracting = Files.createTempDirectory(directory, ".libraries");
+            try (BootJar jar = new BootJar(bootJars.getFirst())) {
+                jar.extractLibraries(shared, extracting);
+            }
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, BootJar.classPath(shared));
+            new JarOutputStream(Files.newOutputStream(extracting.resolve("libraries.jar")), manifest).close();
+            moveIntoPlace(extracting, target);
+        }
+        return new Libraries(target, shared);
+    }
+
+    /** An executable Spring Boot jar, extracted: that starts faster than jars inside a jar. */
+    public Program ofBootJar(String name, Path path) throws IOException {
+        try (BootJar jar = open(path)) {
+            Path target = extracted(jar, name + "-" + jar.fingerprint(), jar.libraries());
+            return new Program(target, List.of("-jar", target.resolve("app.jar").toString()), Map.of(), null);
+        }
+    }
+
+    /** The same, with jars that it shares with others. */
+    public Program ofBootJar(String name, Path path, Libraries shared) throws IOException {
+        try (BootJar jar = open(path)) {
+            List<BootJar.Library> own = jar.libraries().stream()
+                    .filter(library -> !shared.jars().contains(library))
+                    .toList();
+            String others = shared.directory().getFileName().toString();
+            String content = jar.fingerprint() + others.substring(others.lastIndexOf('-') + 1);
+            Path target = extracted(jar, name + "-" + content, own);
+            String classPath = shared.classPath() + File.pathSeparator + target.resolve("app.jar");
+            return new Program(target, List.of("-cp", classPath, jar.startClass()), Map.of(), shared.archive());
         }
     }
 
     /** A plain jar whose manifest names the libraries in {@code lib/} beside it, copied. */
     public Program ofPlainJar(String name, Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            Path target = directory.resolve(name + "-" + fingerprint(file));
+            Path target = directory.resolve(name + "-" + BootJar.fingerprint(file));
             if (!Files.exists(target)) {
                 Path copying = Files.createTempDirectory(directory, "." + name);
                 Files.createDirectory(copying.resolve("lib"));
@@ -73,14 +95,16 @@ public final class Programs {
                 }
                 moveIntoPlace(copying, target);
             }
-            return new Program(target, List.of("-cp", target.resolve("app.jar").toString()), Map.of());
+            Path app = target.resolve("app.jar");
+            return new Program(target, List.of("-cp", app.toString()), Map.of(), new ClassArchive(target, app));
         }
     }
 
     /** Deletes what earlier builds left, unless a process still runs from it. */
     public void removeOthersThan(Collection<Program> current) throws IOException {
         List<String> names = current.stream()
-                .map(program -> program.directory().getFileName().toString())
+                .flatMap(Program::directories)
+                .map(kept -> kept.getFileName().toString())
                 .toList();
         List<String> families = names.stream().map(Programs::family).toList();
         List<String> commands = ProcessHandle.allProcesses()
@@ -127,80 +151,21 @@ public final class Programs {
         }
     }
 
-    private static void extract(JarFile file, Path target) throws IOException {
-        Files.createDirectory(target.resolve("lib"));
-        StringBuilder classPath = new StringBuilder();
-        for (String library : libraries(file)) {
-            String name = library.substring(LIBRARIES.length());
-            try (InputStream content = file.getInputStream(file.getJarEntry(library))) {
-                Files.copy(content, target.resolve("lib").resolve(name));
-            }
-            classPath.append("lib/").append(name).append(' ');
+    private static BootJar open(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new LaunchException(path + " is missing: build it with mvn -DskipTests package");
         }
-        Manifest manifest = new Manifest(file.getManifest());
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MAIN_CLASS, attributes.getValue("Start-Class"));
-        attributes.put(Attributes.Name.CLASS_PATH, classPath.toString().strip());
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(target.resolve("app.jar")), manifest)) {
-            for (JarEntry entry : entries(file)) {
-                String name = ownName(entry.getName());
-                if (!name.isEmpty()) {
-                    JarEntry copy = new JarEntry(name);
-                    // The cache is tied to the jar's content: the same build makes the same jar.
-                    copy.setTime(entry.getTime());
-                    jar.putNextEntry(copy);
-                    try (InputStream content = file.getInputStream(entry)) {
-                        content.transferTo(jar);
-                    }
-                    jar.closeEntry();
-                }
-            }
-        }
+        return new BootJar(path);
     }
 
-    /** The name in the extracted jar, empty for what does not go there. */
-    private static String ownName(String name) {
-        if (name.startsWith(CLASSES)) {
-            return name.substring(CLASSES.length());
+    private Path extracted(BootJar jar, String name, List<BootJar.Library> libraries) throws IOException {
+        Path target = directory.resolve(name);
+        if (!Files.exists(target)) {
+            Path extracting = Files.createTempDirectory(directory, "." + name);
+            jar.extractLibraries(libraries, extracting);
+            jar.extractClasses(libraries, extracting);
+            moveIntoPlace(extracting, target);
         }
-        boolean ownMetadata = name.startsWith("META-INF/") && !name.equals(JarFile.MANIFEST_NAME);
-        return ownMetadata && !name.equals("META-INF/") ? name : "";
-    }
-
-    /** In the order of Boot's own index. */
-    private static List<String> libraries(JarFile file) throws IOException {
-        JarEntry index = file.getJarEntry("BOOT-INF/classpath.idx");
-        if (index == null) {
-            throw new IOException(file.getName() + " is no executable Spring Boot jar");
-        }
-        try (InputStream content = file.getInputStream(index)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("- \""))
-                    .map(line -> line.substring(3, line.length() - 1))
-                    .toList();
-        }
-    }
-
-    private static List<JarEntry> entries(JarFile file) {
-        return file.stream().toList();
-    }
-
-    private static String fingerprint(JarFile file) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-        for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
-            JarEntry entry = entries.nextElement();
-            digest.update(entry.getName().getBytes(StandardCharsets.UTF_8));
-            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(entry.getCrc())
-                    .putLong(entry.getSize())
-                    .array());
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
+        return target;
     }
 }

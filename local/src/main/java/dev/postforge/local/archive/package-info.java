@@ -1,4 +1,4 @@
-/** Turns built jars into something that starts quickly: extracted, with an ahead-of-time cache when trained. */
+/** Turns built jars into something that starts quickly: extracted, with an archive of the classes they load. */
 @NullMarked
 package dev.postforge.local.archive;
 

@@ -2,6 +2,7 @@ package dev.postforge.local.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,15 +50,43 @@ class ProgramsTests {
     }
 
     @Test
-    void keepsTheDirectoryOfAnUnchangedJarAndItsCache() throws IOException {
+    void findsAnUnchangedJarWhereItWas() throws IOException {
         Program first = new Programs(extracted).ofBootJar("some", jar);
-        Files.writeString(first.cache(), "trained");
         bootJar("first");
 
         Program again = new Programs(extracted).ofBootJar("some", jar);
 
         assertThat(again.directory()).isEqualTo(first.directory());
-        assertThat(again.isTrained()).isTrue();
+    }
+
+    @Test
+    void extractsOnceWhatSeveralJarsHoldButForOurOwn() throws IOException {
+        Path other = directory.resolve("other-exec.jar");
+        bootJar(other, "other", Map.of("b", "library b", "ours-1.0.0-SNAPSHOT", "ours"));
+        bootJar(jar, "some", Map.of("a", "library a", "b", "library b", "ours-1.0.0-SNAPSHOT", "ours"));
+        Programs programs = new Programs(extracted);
+
+        Libraries shared = programs.sharedBy(List.of(jar, other));
+        Program program = programs.ofBootJar("some", jar, shared);
+
+        assertThat(shared.directory().resolve("lib")).isDirectoryContaining("glob:**/b.jar");
+        assertThat(program.directory().resolve("lib").toFile().list())
+                .containsExactlyInAnyOrder("a.jar", "ours-1.0.0-SNAPSHOT.jar");
+        assertThat(program.words())
+                .containsExactly(
+                        "-cp",
+                        shared.classPath()
+                                + File.pathSeparator
+                                + program.directory().resolve("app.jar"),
+                        "some.Application");
+    }
+
+    @Test
+    void aJarOfTheSameNameWithOtherContentIsNotShared() throws IOException {
+        Path other = directory.resolve("other-exec.jar");
+        bootJar(other, "other", Map.of("b", "another b"));
+
+        assertThat(new Programs(extracted).sharedBy(List.of(jar, other)).jars()).isEmpty();
     }
 
     @Test
@@ -76,13 +105,23 @@ class ProgramsTests {
     }
 
     private void bootJar(String setting) throws IOException {
+        Map<String, String> libraries = new LinkedHashMap<>();
+        libraries.put("b", "library b");
+        libraries.put("a", "library a");
+        bootJar(jar, setting, libraries);
+    }
+
+    private static void bootJar(Path jar, String setting, Map<String, String> libraries) throws IOException {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("org/springframework/boot/loader/Launcher.class", "loader");
         entries.put("BOOT-INF/classes/application.yml", setting);
         entries.put("META-INF/build-info.properties", "name=some");
-        entries.put("BOOT-INF/classpath.idx", "- \"BOOT-INF/lib/b.jar\"\n- \"BOOT-INF/lib/a.jar\"\n");
-        entries.put("BOOT-INF/lib/a.jar", "library a");
-        entries.put("BOOT-INF/lib/b.jar", "library b");
+        StringBuilder index = new StringBuilder();
+        libraries.forEach((name, content) -> {
+            index.append("- \"BOOT-INF/lib/").append(name).append(".jar\"\n");
+            entries.put("BOOT-INF/lib/" + name + ".jar", content);
+        });
+        entries.put("BOOT-INF/classpath.idx", index.toString());
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Start-Class", "some.Application");

@@ -165,8 +165,9 @@ class KafkaBrokerIntegrationTests {
     }
 
     private ProcessBuilder java() {
-        Program program = new Program(directory, List.of(), Map.of("CLASSPATH", System.getProperty("java.class.path")));
-        return new JavaCommand("kafka", directory, 192, JavaCommand.Mode.RUN).of(program, Map.of());
+        Program program =
+                new Program(directory, List.of(), Map.of("CLASSPATH", System.getProperty("java.class.path")), null);
+        return new JavaCommand("kafka", directory, 192, false).of(program, Map.of());
     }
 
     private Properties client(String user) {
