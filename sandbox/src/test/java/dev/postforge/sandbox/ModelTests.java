@@ -58,6 +58,18 @@ class ModelTests {
                 .isEqualTo("generate");
     }
 
+    /** A pattern that goes back character by character overflows the stack at some 1,000 of them. */
+    @ParameterizedTest
+    @CsvSource({"x", "\uD83D\uDE00", "\\\\n"})
+    void longTopicsInJsonAreUnderstood(String character) {
+        String brief = "{\\\"topic\\\":\\\"" + character.repeat(50_000) + "\\\",\\\"tone\\\":\\\"calm\\\"}";
+        Answered answered = sandbox.send(anthropic(
+                "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\""
+                        + brief + "\"}]}"));
+        assertThat(answered.status()).isEqualTo(200);
+        assertThat(answered.json().at("/content/0/text").asString()).contains("calm");
+    }
+
     @Test
     void claudeStreamsTheDocumentedEvents() {
         Answered answered = claude("coffee roasting", "playful", "English", true);

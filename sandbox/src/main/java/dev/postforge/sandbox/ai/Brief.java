@@ -22,10 +22,13 @@ public record Brief(String topic, String tone, String language) {
     private static final Pattern TONE = field("tone|style|voice");
     private static final Pattern LANGUAGE = field("language|lang");
 
-    /** A value in a tag, in JSON or after a colon; the first group that matched holds it. */
+    /**
+     * A value in a tag, in JSON or after a colon; the first group that matched holds it. What a string holds is
+     * possessive: taken back character by character, a long one overflows the stack.
+     */
     private static Pattern field(String names) {
         return Pattern.compile("(?is)<(?:" + names + ")>\\s*(.*?)\\s*</(?:" + names + ")>"
-                + "|\"(?:" + names + ")\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\""
+                + "|\"(?:" + names + ")\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\""
                 + "|(?m:^)[\\s*#>-]*(?:" + names + ")\\s*\\**\\s*[:=]\\s*([^\\r\\n]+)");
     }
 

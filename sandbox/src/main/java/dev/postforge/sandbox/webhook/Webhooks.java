@@ -19,11 +19,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks on their way to the gateway: kept until a 2xx, repeated with growing pauses, also after a restart. */
 public final class Webhooks implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Webhooks.class.getName());
     private static final String OPERATION = "webhook";
     private static final String CALLBACK = "callback";
     private static final int MOST_IN_FLIGHT = 32;
@@ -148,10 +151,17 @@ public final class Webhooks implements AutoCloseable {
     }
 
     private void send(Webhook webhook) {
-        Sender.Signed signed = sender(webhook).signing().sign(clock.wall(), webhook.body());
-        OptionalInt status = gateway.post(webhook.path(), signed.headers(), signed.body());
+        OptionalInt status = OptionalInt.empty();
+        try {
+            Sender.Signed signed = sender(webhook).signing().sign(clock.wall(), webhook.body());
+            status = gateway.post(webhook.path(), signed.headers(), signed.body());
+        } catch (RuntimeException e) {
+            // Whatever went wrong, the message is tried again: left in flight it would never be.
+            LOG.log(Level.WARNING, "A webhook of " + webhook.provider() + " could not be sent", e);
+        }
+        OptionalInt answered = status;
         if (!Thread.currentThread().isInterrupted()) {
-            journal.transact(() -> settle(webhook, status));
+            journal.transact(() -> settle(webhook, answered));
         }
     }
 
