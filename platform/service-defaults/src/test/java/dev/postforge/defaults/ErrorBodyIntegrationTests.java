@@ -44,6 +44,8 @@ final class ErrorBodyIntegrationTests {
                 "{\"text\":\"a\",\"tags\":\"x\"}|tags",
                 "{\"text\":\"a\",\"tags\":[\"x\",3]}|tags[1]",
                 "{\"text\":\"a\\u0000b\"}|text",
+                "{\"text\":\"half \\ud83d\"}|text",
+                "{\"text\":\"a\",\"tags\":[\"\\uDE00 half\"]}|tags.0",
                 "{\"text\":\"a\",\"tags\":[\"x\",\"\\u0000\"]}|tags.1",
                 "{\"text\":\"a\",\"metadata\":{\"deep\":{\"er\":\"\\u0000\"}}}|metadata.deep.er",
             })
@@ -71,6 +73,13 @@ final class ErrorBodyIntegrationTests {
     @Test
     void takesAnEscapedBackslashBeforeU0000AsText() {
         assertThat(demo.post("/notes", "{\"text\":\"a\\\\u0000\"}", "Authorization", token)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void takesCharactersOfTwoHalves() {
+        assertThat(demo.post("/notes", "{\"text\":\"a\\ud83d\\ude00\"}", "Authorization", token)
                         .status())
                 .isEqualTo(201);
     }

@@ -25,6 +25,9 @@ final class Destinations {
     /** Encoded dots and slashes would leave an allowed directory unseen. */
     private static final Pattern DISGUISED = Pattern.compile("(?i)%(2e|2f|5c)");
 
+    /** Read as 177.0.0.1 here and as 127.0.0.1 elsewhere. */
+    private static final Pattern OCTAL = Pattern.compile("(?:\\d+\\.)*0\\d+(?:\\.\\d+)*");
+
     private static final List<String> PRIVATE_SUFFIXES =
             List.of(".localhost", ".local", ".internal", ".lan", ".home.arpa", ".intranet");
 
@@ -96,7 +99,9 @@ final class Destinations {
     private static boolean isPrivateName(String host) {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return !name.startsWith("[")
-                && (!name.contains(".") || PRIVATE_SUFFIXES.stream().anyMatch(name::endsWith));
+                && (!name.contains(".")
+                        || OCTAL.matcher(name).matches()
+                        || PRIVATE_SUFFIXES.stream().anyMatch(name::endsWith));
     }
 
     private boolean isAllowed(URI uri) {

@@ -1,6 +1,8 @@
 package dev.postforge.defaults.time;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,10 +23,11 @@ public final class TimeAutoConfiguration {
     @ConfigurationProperties(prefix = "postforge.pace", ignoreUnknownFields = false)
     record PaceProperties(@DefaultValue("1") int factor) {}
 
+    /** Ticks as finely as PostgreSQL keeps time: an answer shows the instant that is read back later. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean

@@ -122,6 +122,8 @@ class PublicWebTests {
                 "http://localhost./",
                 "http://2130706433/",
                 "http://0x7f000001/",
+                "http://0177.0.0.1/",
+                "http://10.0.0.010/",
                 "http://0.0.0.0/",
                 "http://10.0.0.1/",
                 "http://172.31.255.255/",
