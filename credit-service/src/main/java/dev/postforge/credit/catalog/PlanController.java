@@ -25,6 +25,9 @@ class PlanController {
     /** Longer names do not fit a checkout page. */
     private static final int LONGEST_NAME = 100;
 
+    /** As long as Stripe's ids may become (docs.stripe.com/upgrades). */
+    private static final int LONGEST_REFERENCE = 255;
+
     /** Keeps sums of many purchases far from the end of a long. */
     private static final long LARGEST = 1_000_000_000;
 
@@ -99,6 +102,7 @@ class PlanController {
     /** A plan as an admin wants it. */
     @Schema(name = "PlanChange")
     record PlanRequest(
+            @Nullable String id,
             @Schema(requiredMode = REQUIRED) @Nullable String name,
 
             @Schema(
@@ -118,8 +122,9 @@ class PlanController {
             @Nullable String stripeProductId,
             @Nullable String lemonsqueezyVariantId) {
 
-        Plan checked(String id) {
-            require("id", id.matches("[a-z0-9_]{1,40}"), "An id is 1 to 40 small letters, digits or underscores");
+        Plan checked(String path) {
+            require("id", path.matches("[a-z0-9_]{1,40}"), "An id is 1 to 40 small letters, digits or underscores");
+            require("id", id == null || id.equals(path), "A plan keeps its id: leave it out, or send the address's");
             require(
                     "name",
                     name != null && !name.isBlank() && name.length() <= LONGEST_NAME,
@@ -133,8 +138,10 @@ class PlanController {
                     "lemonsqueezyVariantId",
                     lemonsqueezyVariantId == null || lemonsqueezyVariantId.matches("[0-9]{1,12}"),
                     "A variant is a number");
+            require("stripePriceId", fits(stripePriceId), "At most " + LONGEST_REFERENCE + " characters");
+            require("stripeProductId", fits(stripeProductId), "At most " + LONGEST_REFERENCE + " characters");
             return new Plan(
-                    id,
+                    path,
                     String.valueOf(name).strip(),
                     String.valueOf(kind),
                     value(credits),
@@ -144,9 +151,18 @@ class PlanController {
                     isActive == null || isActive,
                     isPopular != null && isPopular,
                     displayOrder == null ? 100 : displayOrder,
-                    stripePriceId,
-                    stripeProductId,
+                    given(stripePriceId),
+                    given(stripeProductId),
                     lemonsqueezyVariantId);
+        }
+
+        private static boolean fits(@Nullable String reference) {
+            return reference == null || reference.length() <= LONGEST_REFERENCE;
+        }
+
+        /** An empty reference is none. */
+        private static @Nullable String given(@Nullable String reference) {
+            return reference == null || reference.isBlank() ? null : reference.strip();
         }
 
         private static boolean within(@Nullable Long number, long least) {

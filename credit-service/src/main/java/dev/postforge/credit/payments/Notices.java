@@ -27,8 +27,11 @@ class Notices {
     /** Namespace of the ids of reports that no webhook brought. */
     private static final UUID FOUND = UUID.fromString("5a4c1f1e-92a1-5c0b-8a5e-0d2f6f6f6b11");
 
-    /** Longest that settling a claimed handful may take before another instance tries. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /**
+     * How long a claimed handful is left to its claimer. Whoever paid waits as long after a death; who is slower than
+     * this is joined by another, and the locked purchase lets one of them act.
+     */
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final String CLAIM = """
             UPDATE payment_notices n
@@ -134,6 +137,19 @@ class Notices {
                 .param("kind", notice.kind().name())
                 .query(Purchases::purchase)
                 .optional());
+    }
+
+    /** Whether the provider's payment has bought something else, whoever bought that. */
+    boolean boughtSomethingElse(Purchase purchase, String paymentId) {
+        return worker.inTransaction(db -> db.sql("""
+                SELECT EXISTS (SELECT 1 FROM purchases
+                    WHERE provider = :provider AND payment_id = :payment AND id <> :id)
+                """)
+                .param("provider", purchase.provider().code())
+                .param("payment", paymentId)
+                .param("id", purchase.id())
+                .query(Boolean.class)
+                .single());
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of payments; a provider without its key is off.
  *
- * @param callTimeout longest a call to a provider may take in all
+ * @param callTimeout longest a call to a provider may take in all: less than the gateway waits for us
  * @param breakerOpen how long a failing provider is left alone (mechanics.md 5: at most 10 s in the embedded default)
  * @param checkoutLife how long a customer may take at a checkout
  * @param reconcileEvery how often each provider is asked for what we missed; Lemon Squeezy gives a webhook up after 155
@@ -21,7 +21,7 @@ public record PaymentProperties(
         @DefaultValue Stripe stripe,
         @DefaultValue LemonSqueezy lemonsqueezy,
         @DefaultValue Cryptomus cryptomus,
-        @DefaultValue("10s") Duration callTimeout,
+        @DefaultValue("7s") Duration callTimeout,
         @DefaultValue("5s") Duration breakerOpen,
         @DefaultValue("12h") Duration checkoutLife,
         @DefaultValue("2m") Duration reconcileEvery,

@@ -135,16 +135,37 @@ public class SettleNotices {
 
     private void settle(Claimed claimed, Purchase purchase) {
         if (claimed.notice().kind() == Notice.Kind.CHANGED) {
-            confirm(claimed, purchase).ifPresent(standing -> act(claimed.confirmedAs(standing), purchase));
+            confirm(claimed, purchase).ifPresent(standing -> actOn(claimed.confirmedAs(standing), purchase));
         } else {
             act(claimed, purchase);
         }
     }
 
+    /** What was read at the provider: money that went back had come, though nothing else will tell of that. */
+    private void actOn(Claimed standing, Purchase purchase) {
+        if (standing.notice().kind() == Notice.Kind.REFUNDED) {
+            Verdict came = judge(purchase, standing.notice().asPaid());
+            if (came instanceof Verdict.Review doubt) {
+                review(standing, doubt.reason(), purchase);
+                return;
+            }
+        }
+        act(standing, purchase);
+    }
+
+    private Verdict judge(Purchase purchase, Notice meant) {
+        String payment = meant.paymentId();
+        // One payment buys one thing; the unique key stands behind it, but a person must hear of it.
+        if (meant.kind() == Notice.Kind.PAID && payment != null && notices.boughtSomethingElse(purchase, payment)) {
+            return new Verdict.Review(ReviewReason.PAYMENT_OF_ANOTHER);
+        }
+        return new Tenant(purchase.tenantId(), purchase.userId())
+                .call(() -> settlePayment.handle(purchase.id(), meant));
+    }
+
     private void act(Claimed claimed, Purchase purchase) {
         Notice meant = claimed.notice();
-        Verdict verdict = new Tenant(purchase.tenantId(), purchase.userId())
-                .call(() -> settlePayment.handle(purchase.id(), meant));
+        Verdict verdict = judge(purchase, meant);
         switch (verdict) {
             case Verdict.Credit credit -> {
                 done(claimed, "credited", purchase);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postforge.testing.ApiDescription;
 import dev.postforge.testing.ServiceTest;
 import dev.postforge.testing.TestCallers;
+import dev.postforge.testing.TestDatabase;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class CatalogIntegrationTests {
 
     @Autowired
     private TestCallers callers;
+
+    @Autowired
+    private TestDatabase database;
 
     private final UUID user = UUID.randomUUID();
 
@@ -75,6 +80,15 @@ class CatalogIntegrationTests {
         put("team_1", team, callers.owner(user, user), 403);
         put("team_1", team, callers.platformAdmin(user, user), 200);
         put("team_1", Map.of("name", "Team", "kind", "gift", "credits", 1, "priceInCents", 1), admin(), 400);
+        Map<String, Object> sentBack = new HashMap<>(team);
+        sentBack.put("id", "team_1");
+        sentBack.put("stripePriceId", " ");
+        put("team_1", sentBack, admin(), 200);
+        assertThat(database.value(Long.class, "SELECT count(*) FROM plans WHERE stripe_price_id = ''"))
+                .isZero();
+        put("team_2", sentBack, admin(), 400);
+        sentBack.put("stripePriceId", "p".repeat(256));
+        put("team_1", sentBack, admin(), 400);
         put("team_2", Map.of("name", "Popular", "kind", "plan", "credits", 1, "priceInCents", 1), admin(), 409);
         Map<String, Object> gone = Map.of(
                 "name", "Team " + user, "kind", "plan", "credits", 500, "priceInCents", 19_900, "isActive", false);

@@ -8,6 +8,7 @@ import static dev.postforge.credit.payments.Reports.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,21 @@ class ForgedReportsIntegrationTests extends PaymentScenario {
 
         assertThat(purchasesBooked()).isEqualTo(1);
         assertThat(reviewsOf(checkout)).isEmpty();
+    }
+
+    @Test
+    void onePaymentBuysOneThingAndAPersonHearsOfTheOther() {
+        Checkout first = opens("stripe");
+        Checkout second = opens("stripe");
+        String payment = "pi_" + UUID.randomUUID();
+        delivers("stripe", completed(first.sessionId(), null, "paid", 2_900, payment));
+        awaitStatus(first, "completed");
+        delivers("stripe", completed(second.sessionId(), null, "paid", 2_900, payment));
+
+        await().until(() -> !reviewsOf(second).isEmpty());
+        assertThat(reviewsOf(second)).containsExactly(Map.of("reason", "payment_of_another"));
+        assertThat(statusOf(second)).isEqualTo("pending");
+        assertThat(credits()).isEqualTo(60);
     }
 
     @Test

@@ -161,16 +161,20 @@ class PaymentsIntegrationTests extends PaymentScenario {
         assertThat(owed()).isZero();
     }
 
-    @Test
-    void aRefundThatOvertakesItsPaymentIsSettledAfterIt() {
-        Checkout checkout = opens("stripe");
-        till.fault("stripe", "webhook", "reordered");
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe", "cryptomus"})
+    void aRefundThatOvertakesItsPaymentIsSettledAfterIt(String provider) {
+        Checkout checkout = opens(provider);
+        till.fault(provider, "webhook", "reordered");
         pays(checkout);
         assertThat(till.act(checkout.url(), "refund")).isEqualTo(200);
 
         awaitStatus(checkout, "refunded");
         assertThat(credits()).isEqualTo(10);
         assertThat(purchasesBooked()).isEqualTo(1);
+        JsonNode bill = get("/api/customer/billing", owner(), 200);
+        assertThat(bill.at("/purchases/0/status").asString("")).isEqualTo("refunded");
+        assertThat(bill.path("upcomingCharge").isNull()).isTrue();
     }
 
     @Test

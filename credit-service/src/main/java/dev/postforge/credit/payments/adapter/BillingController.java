@@ -49,7 +49,11 @@ class BillingController {
                         summary.daysEstimate(),
                         last.map(BillingController::date).orElse(null)),
                 paid.stream().map(BillingController::line).toList(),
-                last.map(BillingController::upcoming).orElse(null));
+                paid.stream()
+                        .filter(purchase -> purchase.status() == PaymentStatus.COMPLETED)
+                        .findFirst()
+                        .map(BillingController::upcoming)
+                        .orElse(null));
     }
 
     private static Line line(Purchase purchase) {
@@ -64,7 +68,7 @@ class BillingController {
                 purchase.status().code());
     }
 
-    /** Nothing is charged by itself: the same again a month later is what to expect (PAY-21). */
+    /** Nothing is charged by itself: the same again a month later, unless it went back, is to be expected (PAY-21). */
     private static UpcomingCharge upcoming(Purchase last) {
         return new UpcomingCharge(
                 date(last).plusMonths(1),

@@ -27,7 +27,7 @@ final class Guard {
     private static final float FAILURE_PERCENT = 50;
 
     /** How long a call waits for its turn before the client is told to come again. */
-    private static final Duration TURN_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TURN_PATIENCE = Duration.ofSeconds(2);
 
     private final String provider;
     private final RateLimiter rate;

@@ -53,6 +53,11 @@ public record Notice(
         return new Notice(Kind.FAILED, sessionId, null, purchaseHint, 0, null, null, false);
     }
 
+    /** That the money of this refund had come before. */
+    public Notice asPaid() {
+        return new Notice(Kind.PAID, sessionId, paymentId, purchaseHint, amountCents, currency, product, test);
+    }
+
     /** What a person looks it up by at the provider. */
     public @Nullable String reference() {
         return paymentId != null ? paymentId : sessionId != null ? sessionId : purchaseHint;

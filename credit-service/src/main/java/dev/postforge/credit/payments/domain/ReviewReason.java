@@ -10,6 +10,7 @@ public enum ReviewReason {
     PRODUCT_MISMATCH,
     TEST_MODE,
     PAID_TWICE,
+    PAYMENT_OF_ANOTHER,
     REFUND_OF_UNPAID,
     DISPUTE_WON,
     UNCONFIRMED,
