@@ -31,6 +31,7 @@ const aFile = (id: string): LibraryFile => ({
 const aPage = (page: number, total: number, ...ids: string[]): LibraryPage => ({
   items: ids.map(aFile),
   pagination: { page, limit: 2, total, totalPages: Math.ceil(total / 2) },
+  usage: { used: total * 1_000, quota: 5_000_000_000 },
 })
 
 const ids = (pages: LibraryPage[]) => filesOf(pages).map((file) => file.id)

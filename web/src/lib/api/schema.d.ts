@@ -2470,6 +2470,7 @@ export interface components {
         MediaPage: {
             items: components["schemas"]["Media"][];
             pagination: components["schemas"]["Pagination"];
+            usage: components["schemas"]["MediaUsage"];
         };
         /** @enum {string} */
         MediaSource: "upload" | "generated";
@@ -2490,6 +2491,12 @@ export interface components {
             filename: string;
             /** Format: int64 */
             size: number;
+        };
+        MediaUsage: {
+            /** Format: int64 */
+            quota: number;
+            /** Format: int64 */
+            used: number;
         };
         Member: {
             email: string | null;
@@ -2757,6 +2764,7 @@ export interface components {
             currency?: string | null;
             /** Format: int32 */
             displayOrder?: number | null;
+            id?: string | null;
             isActive?: boolean | null;
             isPopular?: boolean | null;
             /** @enum {string} */
@@ -3140,7 +3148,6 @@ export interface components {
         /** @enum {string} */
         VerificationStatus: "PENDING" | "VERIFIED" | "FAILED";
         Video: {
-            completed?: boolean;
             /** Format: date-time */
             createdAt: string;
             creditsReturned: boolean;

@@ -50,7 +50,8 @@ export function useLibrary(kind: MediaKind | null, words: string) {
 /** Without this file, and with one less to count. */
 export function without(data: InfiniteData<LibraryPage> | undefined, id: string) {
   if (!data?.pages.some((page) => page.items.some((file) => file.id === id))) return data
-  const pages = data.pages.map(({ items, pagination }) => ({
+  const pages = data.pages.map(({ items, pagination, usage }) => ({
+    usage,
     items: items.filter((file) => file.id !== id),
     pagination: { ...pagination, total: pagination.total - 1 },
   }))

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** The library from the announcement of an upload to the post that shows it. */
 @PostServiceTest
@@ -223,6 +224,9 @@ class MediaIntegrationTests {
         byte[] picture = MediaFiles.png(800, 800, 3_000_000);
         String url = file(ana, "image/png", picture);
         assertThat(presign(ana, "image/png", 3_000_000).status()).isEqualTo(413);
+        JsonNode usage = ana.get("/api/media").body().path("usage");
+        assertThat(usage.path("used").asLong()).isEqualTo(3_000_000);
+        assertThat(usage.path("quota").asLong()).isLessThan(6_000_000).isGreaterThan(3_000_000);
         String id =
                 ana.get("/api/media").body().path("items").path(0).path("id").asString();
         assertThat(someone().delete("/api/media/" + id).status()).isEqualTo(404);
@@ -250,7 +254,7 @@ class MediaIntegrationTests {
     }
 
     @Test
-    void aFileOfAScheduledPostStays() {
+    void aFileOfAPostThatMayStillGoOutStays() {
         ana.connectsInstagram();
         String url = file(ana, "image/png", MediaFiles.png(1_080, 1_080, 500));
         String id =
@@ -265,6 +269,13 @@ class MediaIntegrationTests {
         assertThat(post.status()).as(post.body().toString()).isEqualTo(201);
 
         assertThat(ana.delete("/api/media/" + id).status()).isEqualTo(409);
+
+        String draft = post.body().path("id").asString();
+        assertThat(ana.put("/api/posts/" + draft, Map.of("status", "draft")).status())
+                .isEqualTo(200);
+        assertThat(ana.delete("/api/media/" + id).status()).isEqualTo(409);
+        assertThat(ana.delete("/api/posts/" + draft).status()).isEqualTo(200);
+        assertThat(ana.delete("/api/media/" + id).status()).isEqualTo(200);
     }
 
     @Test

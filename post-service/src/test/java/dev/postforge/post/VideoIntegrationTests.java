@@ -134,6 +134,7 @@ class VideoIntegrationTests {
         assertThat(video.path("kieTaskId").asString()).isEqualTo(task);
         assertThat(video.path("finalScript").asString()).isEqualTo("HOOK");
         assertThat(video.path("videoUrl").asString()).endsWith(".mp4");
+        assertThat(video.has("completed")).isFalse();
         assertThat(ana.get("/api/media?kind=video").body().path("items")).hasSize(1);
         GenerationCompleted event = ledger.completed(id);
         assertThat(event.kind()).isEqualTo("video");
@@ -213,6 +214,17 @@ class VideoIntegrationTests {
 
         assertThat(ledger.failed(id).code()).isEqualTo("PROVIDER_ACCOUNT");
         assertThat(orders()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsGoneEndsTheVideoWithTheCreditsBack() {
+        String emptied = "emptied_" + topic;
+        Models.answers(Models.ORDERS, topic, Models.takes(emptied));
+        Models.task(emptied, "success", null);
+        UUID id = ordered();
+
+        assertThat(ledger.failed(id).code()).isEqualTo("FILE_GONE");
+        assertThat(Models.downloads(emptied)).isEqualTo(1);
     }
 
     @Test

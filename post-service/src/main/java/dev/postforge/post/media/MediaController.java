@@ -42,8 +42,15 @@ class MediaController {
     private final MediaItems items;
     private final CheckUpload checks;
     private final List<MediaUses> uses;
+    private final MediaProperties properties;
 
-    MediaController(PresignUpload presignUpload, MediaItems items, CheckUpload checks, List<MediaUses> uses) {
+    MediaController(
+            PresignUpload presignUpload,
+            MediaItems items,
+            CheckUpload checks,
+            List<MediaUses> uses,
+            MediaProperties properties) {
+        this.properties = properties;
         this.presignUpload = presignUpload;
         this.items = items;
         this.checks = checks;
@@ -114,6 +121,19 @@ class MediaController {
         }
     }
 
+    /**
+     * How much of its store the organization has taken, announced uploads included.
+     *
+     * @param used in bytes
+     * @param quota in bytes
+     */
+    @Schema(name = "MediaUsage")
+    record Usage(long used, long quota) {}
+
+    /** A page of the library. */
+    @Schema(name = "MediaPage")
+    record MediaPage(List<MediaView> items, Page.Pagination pagination, Usage usage) {}
+
     /** The answer to a deletion. */
     record Deleted(boolean success, UUID id) {}
 
@@ -158,7 +178,7 @@ class MediaController {
 
     @Operation(summary = "The library")
     @GetMapping("/api/media")
-    Page<MediaView> list(
+    MediaPage list(
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer page,
@@ -168,7 +188,10 @@ class MediaController {
         List<MediaView> found = items.page(filter, paging.offset(), paging.limit()).stream()
                 .map(MediaView::of)
                 .toList();
-        return Page.of(found, paging, items.count(filter));
+        return new MediaPage(
+                found,
+                Page.of(found, paging, items.count(filter)).pagination(),
+                new Usage(items.used(), properties.quota().toBytes()));
     }
 
     private static MediaKind kind(String name) {
@@ -190,7 +213,8 @@ class MediaController {
         caller.require(OrgRole.EDITOR);
         MediaItem item = items.find(idOf(id)).orElseThrow(() -> ApiException.notFound("Media"));
         if (item.status() == Status.READY && uses.stream().anyMatch(use -> use.isUsed(item.url()))) {
-            throw new ApiException(ErrorCode.CONFLICT, "A post that is still to go out shows this file");
+            throw new ApiException(
+                    ErrorCode.CONFLICT, "A post that is not published yet shows this file; take it out there first");
         }
         items.remove(item);
         return new Deleted(true, item.id());

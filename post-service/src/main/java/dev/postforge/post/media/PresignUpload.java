@@ -44,7 +44,7 @@ class PresignUpload {
         if (command.size() < 1 || command.size() > most) {
             throw ApiException.invalid(
                     "size",
-                    "A %s has between 1 and %d bytes"
+                    "The %s must have between 1 and %d bytes"
                             .formatted(command.format().kind().wire(), most));
         }
         Instant now = clock.instant();

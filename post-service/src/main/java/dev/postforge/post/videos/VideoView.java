@@ -67,9 +67,4 @@ public record VideoView(
         }
         return row.isOver() ? FAILED : PROCESSING;
     }
-
-    /** Whether there is a file. */
-    public boolean isCompleted() {
-        return COMPLETED.equals(status);
-    }
 }

@@ -39,6 +39,11 @@ class KieStudio implements VideoStudio {
     private static final String JOBS = "/api/v1/jobs/";
     private static final String CALLBACK = "/api/webhooks/kie";
     private static final int OK = 200;
+
+    /** Looks that the breaker judges by: as many as a gate's calls. */
+    private static final int LOOKS_REMEMBERED = 20;
+
+    private static final int LEAST_LOOKS = 10;
     private static final int SERVER_ERROR = 500;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
@@ -81,7 +86,10 @@ class KieStudio implements VideoStudio {
         this.looking = breakers.circuitBreaker(
                 "kie.look",
                 CircuitBreakerConfig.custom()
+                        .slidingWindowSize(LOOKS_REMEMBERED)
+                        .minimumNumberOfCalls(LEAST_LOOKS)
                         .waitDurationInOpenState(properties.openFor())
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
                         .recordException(e -> e instanceof ProviderFailure failure && failure.isOutage())
                         .build());
         this.lookers = Bulkhead.of(

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 class OutsideVideoFiles implements VideoFiles {
 
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
 
     private final PublicWeb web;
     private final MediaLibrary media;
@@ -53,6 +55,9 @@ class OutsideVideoFiles implements VideoFiles {
     }
 
     private Copying taken(NewMedia file, PublicWeb.Answer answer) throws IOException {
+        if (answer.status() == NOT_FOUND || answer.status() == GONE) {
+            return new Copying.Refused("FILE_GONE", "The video provider's file is not there any more");
+        }
         if (answer.status() != OK) {
             return new Copying.Later("The file answered " + answer.status());
         }
