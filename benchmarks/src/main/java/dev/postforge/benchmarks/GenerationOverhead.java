@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class GenerationOverhead {
 
+    /** A service that has just started still interprets most of what a generation runs. */
+    private static final int WARM_SECONDS = 20;
+
     private final URI gateway;
     private final URI sandbox;
     private final HttpClient http = HttpClient.newBuilder()
@@ -43,7 +46,7 @@ final class GenerationOverhead {
     private record Seen(double toCall, double toFirstWord) {}
 
     void run(int perSecond, int seconds) throws Exception {
-        int warm = perSecond * 2;
+        int warm = perSecond * WARM_SECONDS;
         int all = perSecond * seconds + warm;
         List<String> users = Writers.signUp(gateway, all);
         List<Double> providers = new ArrayList<>();

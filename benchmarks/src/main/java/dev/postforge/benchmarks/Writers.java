@@ -27,7 +27,6 @@ final class Writers {
         for (int i = 0; i < (generations + CREDITS - 1) / CREDITS; i++) {
             tokens.add(Client.signUp(gateway));
         }
-        List<String> all = new ArrayList<>();
         for (String token : tokens) {
             while (Client.get(gateway, token, "/api/credits/summary")
                             .path("credits")
@@ -35,9 +34,10 @@ final class Writers {
                     < CREDITS) {
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
-            for (int i = 0; i < CREDITS; i++) {
-                all.add(token);
-            }
+        }
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < CREDITS; i++) {
+            all.addAll(tokens);
         }
         return all;
     }
