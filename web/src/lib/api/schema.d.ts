@@ -62,7 +62,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What was booked on an account */
+        get: operations["adminAccountsEntries"];
         put?: never;
         /** Give or take credits, with a reason */
         post: operations["adminAccountsAdjust"];
@@ -2126,6 +2127,7 @@ export interface components {
             date: string;
             id: string;
             provider: components["schemas"]["Provider"];
+            refundedAmount: number;
             status: components["schemas"]["PaymentStatus"];
         };
         BillingUpcomingCharge: {
@@ -3514,6 +3516,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminAccountsAccountPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    adminAccountsEntries: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPage"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -40,10 +40,13 @@ class AdminAccountsController {
 
     private final WorkerDatabase worker;
     private final AdjustAccount adjust;
+    private final InspectAccounts inspect;
     private final Idempotency idempotency;
 
-    AdminAccountsController(WorkerDatabase worker, AdjustAccount adjust, Idempotency idempotency) {
+    AdminAccountsController(
+            WorkerDatabase worker, AdjustAccount adjust, InspectAccounts inspect, Idempotency idempotency) {
         this.worker = worker;
+        this.inspect = inspect;
         this.adjust = adjust;
         this.idempotency = idempotency;
     }
@@ -56,12 +59,8 @@ class AdminAccountsController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable UUID accountId) {
         caller.requirePlatformAdmin();
-        if (page < 1 || page > MAX_PAGE) {
-            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
-        }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
-        }
+        checkPage(page, limit);
+        inspect.listed(page);
         return worker.inTransaction(jdbc -> new AccountPage(
                 matching(jdbc, "SELECT * %s ORDER BY opened_at DESC, tenant_id LIMIT :limit OFFSET :offset", accountId)
                         .param("limit", limit)
@@ -81,6 +80,27 @@ class AdminAccountsController {
                         matching(jdbc, "SELECT count(*) %s", accountId)
                                 .query(Long.class)
                                 .single())));
+    }
+
+    @Operation(summary = "What was booked on an account")
+    @GetMapping("/{accountId}/entries")
+    TransactionPage entries(
+            Caller caller,
+            @PathVariable UUID accountId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "50") int limit) {
+        caller.requirePlatformAdmin();
+        checkPage(page, limit);
+        return new Tenant(accountId, caller.userId()).call(() -> inspect.entries(accountId, page, limit));
+    }
+
+    private static void checkPage(int page, int limit) {
+        if (page < 1 || page > MAX_PAGE) {
+            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
+        }
     }
 
     @Operation(summary = "Give or take credits, with a reason")

@@ -79,6 +79,37 @@ class AdminAccountsIntegrationTests {
     }
 
     @Test
+    void anAdministratorReadsAnyAccountsEntriesAndThatIsNoted() {
+        entry(admin(), "{\"amount\":5,\"reason\":\"An apology\"}", null)
+                .expectStatus()
+                .isCreated();
+        entries(account, admin())
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].description")
+                .isEqualTo("An apology")
+                .jsonPath("$.items[1].balanceAfter")
+                .isEqualTo(10)
+                .jsonPath("$.pagination.total")
+                .isEqualTo(2);
+        entries(UUID.randomUUID(), admin()).expectStatus().isNotFound();
+        entries(account, callers.owner(account, user)).expectStatus().isForbidden();
+        assertThat(database.value(
+                        Long.class,
+                        "SELECT count(*) FROM audit_log WHERE action = 'credits.entries-read' AND user_id = ?",
+                        admin))
+                .isEqualTo(1);
+    }
+
+    private RestTestClient.ResponseSpec entries(UUID of, String token) {
+        return http.get()
+                .uri("/api/admin/credits/accounts/" + of + "/entries")
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
+    }
+
+    @Test
     void aRepeatedRequestBooksOnce() {
         String body = "{\"amount\":5,\"reason\":\"An apology\"}";
         for (int i = 0; i < 2; i++) {

@@ -174,6 +174,7 @@ class PaymentsIntegrationTests extends PaymentScenario {
         assertThat(purchasesBooked()).isEqualTo(1);
         JsonNode bill = get("/api/customer/billing", owner(), 200);
         assertThat(bill.at("/purchases/0/status").asString("")).isEqualTo("refunded");
+        assertThat(bill.at("/purchases/0/refundedAmount").asInt()).isEqualTo(29);
         assertThat(bill.path("upcomingCharge").isNull()).isTrue();
     }
 
