@@ -110,6 +110,11 @@ class GenerationIntegrationTests {
         assertThat(view(asked.generationId()).path("status").asString("")).isEqualTo("completed");
         assertThat(ana.get("/api/ai/generations/" + asked.generationId() + "/timeline")
                         .body()
+                        .at("/items/0/detail/request/topic")
+                        .isString())
+                .isTrue();
+        assertThat(ana.get("/api/ai/generations/" + asked.generationId() + "/timeline")
+                        .body()
                         .path("items")
                         .valueStream()
                         .map(entry -> entry.path("event").asString("")))

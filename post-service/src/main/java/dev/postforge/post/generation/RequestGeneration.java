@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a generation down and asks credit-service to hold its price. */
 @Service
@@ -19,8 +20,11 @@ class RequestGeneration {
     private final Outbox outbox;
     private final GenerationProperties properties;
     private final Clock clock;
+    private final JsonMapper json;
 
-    RequestGeneration(GenerationRows rows, Outbox outbox, GenerationProperties properties, Clock clock) {
+    RequestGeneration(
+            GenerationRows rows, Outbox outbox, GenerationProperties properties, Clock clock, JsonMapper json) {
+        this.json = json;
         this.rows = rows;
         this.outbox = outbox;
         this.properties = properties;
@@ -58,7 +62,13 @@ class RequestGeneration {
                         now,
                         "generation.requested",
                         "Requested for " + generation.price() + (generation.price() == 1 ? " credit" : " credits"),
-                        Map.of("kind", kind.wire(), "price", generation.price(), "request", generation.request())));
+                        Map.of(
+                                "kind",
+                                kind.wire(),
+                                "price",
+                                generation.price(),
+                                "request",
+                                json.readTree(generation.request()))));
         return generation;
     }
 }

@@ -72,7 +72,7 @@ class TemplateController {
             }
             JsonNode data = designData == null || designData.isNull() ? null : designData;
             if (data != null && !data.isContainer()) {
-                throw ApiException.invalid("designData", "designData is an object");
+                throw ApiException.invalid("designData", "designData is an object or a list");
             }
             if (data != null && data.toString().getBytes(StandardCharsets.UTF_8).length > MOST_DATA) {
                 throw ApiException.invalid("designData", "designData has at most 64 KiB");
