@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,9 @@ final class DeadLetters {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** A group's replays remember under this name how far they came. */
+    private static final String REPLAY = ".replay";
 
     private final RunningStack stack;
 
@@ -111,24 +115,38 @@ final class DeadLetters {
         return 1;
     }
 
+    /** Those that no replay has taken up yet; one that failed again lies behind as a new letter. */
     private static Map<String, Long> counts(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
+        Map<String, ListConsumerGroupOffsetsSpec> replays = new HashMap<>();
         for (Topic<?> topic : Topics.all()) {
             for (String group : topic.groups()) {
                 TopicPartition partition = new TopicPartition(topic.deadLetterName(group), 0);
                 latest.put(partition, OffsetSpec.latest());
                 earliest.put(partition, OffsetSpec.earliest());
+                replays.put(group + REPLAY, new ListConsumerGroupOffsetsSpec());
             }
         }
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 admin.listOffsets(latest).all().get();
         Map<TopicPartition, ListOffsetsResultInfo> starts =
                 admin.listOffsets(earliest).all().get();
+        Map<TopicPartition, Long> replayed = new HashMap<>();
+        admin.listConsumerGroupOffsets(replays)
+                .all()
+                .get()
+                .values()
+                .forEach(positions -> positions.forEach((partition, position) -> {
+                    if (position != null) {
+                        replayed.put(partition, position.offset());
+                    }
+                }));
         Map<String, Long> counts = new TreeMap<>();
         ends.forEach((partition, end) -> {
             ListOffsetsResultInfo start = starts.get(partition);
-            long count = end.offset() - (start == null ? 0 : start.offset());
+            long first = Math.max(start == null ? 0 : start.offset(), replayed.getOrDefault(partition, 0L));
+            long count = end.offset() - first;
             if (count > 0) {
                 counts.put(partition.topic(), count);
             }

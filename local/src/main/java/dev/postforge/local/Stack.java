@@ -56,7 +56,6 @@ public final class Stack implements AutoCloseable {
             Stack stack = new Stack(options, Progress.SILENT);
             try {
                 stack.startAll();
-                RunningStack.remember(options);
             } catch (IOException | RuntimeException e) {
                 stack.close();
                 throw e;
@@ -88,6 +87,8 @@ public final class Stack implements AutoCloseable {
         for (Map.Entry<String, Integer> port : options.ports().entrySet()) {
             requireFree(port.getKey(), port.getValue());
         }
+        // Before anything answers, so that `status` and `down` beside a first start look at the right ports.
+        RunningStack.remember(options);
         // The services' own start-up takes longer than PostgreSQL and Kafka take to be there.
         await(List.of(Topology.POSTGRES, Topology.KAFKA, Topology.SANDBOX), follow);
         await(Topology.SERVICES.stream().map(Service::name).toList(), follow);

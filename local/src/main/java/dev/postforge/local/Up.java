@@ -40,7 +40,6 @@ final class Up {
         try {
             DemoAccounts accounts = new DemoAccounts(new RunningStack(options.home(), options.ports()));
             stack.startAll(Map.of(Topology.GATEWAY, () -> accounts.create(console)));
-            RunningStack.remember(options);
             stack.removeOldPrograms();
         } catch (LaunchException e) {
             if (stack.isClosed()) {

@@ -14,7 +14,6 @@ import dev.postforge.gateway.limits.AddressLimitFilter;
 import dev.postforge.gateway.limits.LimitProperties;
 import dev.postforge.gateway.limits.UserLimitFilter;
 import jakarta.servlet.DispatcherType;
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,9 +38,9 @@ class AccessConfiguration {
     /** Webhooks are signed instead, and never turned away by count. */
     private static final RequestMatcher WEBHOOKS = any("/api/webhooks/**", "/webhooks/**", "/api/stripe/webhook");
 
-    /** Calls that stand on a password or on the refresh cookie. */
+    /** Calls that stand on a password or on the refresh cookie; by any other method they are answered 405. */
     private static final RequestMatcher SIGN_IN =
-            posts("/api/auth/signup", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
+            any("/api/auth/signup", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
 
     /** What somebody is invited to, read before signing up. */
     private static final RequestMatcher INVITATIONS = pathPattern(HttpMethod.GET, "/api/invitations/*");
@@ -118,12 +117,5 @@ class AccessConfiguration {
                 .map(PathPatternRequestMatcher::pathPattern)
                 .map(RequestMatcher.class::cast)
                 .toList());
-    }
-
-    private static RequestMatcher posts(String... patterns) {
-        List<RequestMatcher> matchers = Stream.of(patterns)
-                .map(pattern -> (RequestMatcher) pathPattern(HttpMethod.POST, pattern))
-                .toList();
-        return new OrRequestMatcher(matchers);
     }
 }

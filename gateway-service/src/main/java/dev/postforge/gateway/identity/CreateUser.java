@@ -12,6 +12,7 @@ import dev.postforge.gateway.identity.domain.User;
 import dev.postforge.gateway.identity.domain.Users;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ class CreateUser {
                 role,
                 Ids.derived(id, "personal"),
                 FIRST_VERSION,
-                clock.instant());
+                // As the database keeps it: the first answer tells the same instant as all later ones.
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private void settle(User user) {

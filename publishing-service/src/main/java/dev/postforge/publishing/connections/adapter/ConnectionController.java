@@ -1,6 +1,7 @@
 package dev.postforge.publishing.connections.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.errors.ErrorCode;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.publishing.connections.Connection;
 import dev.postforge.publishing.connections.ConnectionStatus;
@@ -78,7 +79,7 @@ class ConnectionController {
             throw ApiException.invalid("connectionId", "Please name the connection or the platform");
         }
         if (request.userId() != null && !request.userId().equals(caller.userId())) {
-            throw ApiException.invalid("userId", "Accounts can only be disconnected for oneself");
+            throw new ApiException(ErrorCode.FORBIDDEN, "Accounts can only be disconnected for oneself");
         }
         List<UUID> ended =
                 disconnect.handle(caller, new Disconnect.Command(request.connectionId(), request.platform()));
