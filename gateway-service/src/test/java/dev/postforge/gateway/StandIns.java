@@ -50,6 +50,14 @@ public final class StandIns implements ApplicationContextInitializer<Configurabl
         return KEY;
     }
 
+    /** What we are called there. */
+    public static final String CLIENT = "postforge-at-the-issuer";
+
+    /** The outside issuer's own server: its keys, and tokens for those a test lets it give. */
+    public static WireMockServer issuer() {
+        return ISSUER_KEYS;
+    }
+
     /** The stand-in for post-service, publishing-service and verification-service, as if nothing had happened yet. */
     public static WireMockServer fresh() {
         SERVICE.resetAll();
@@ -65,6 +73,12 @@ public final class StandIns implements ApplicationContextInitializer<Configurabl
                         "postforge.identity.issuers[0].issuer=" + ISSUER,
                         "postforge.identity.issuers[0].jwks-uri=http://127.0.0.1:" + ISSUER_KEYS.port() + "/jwks",
                         "postforge.identity.issuers[0].authorized-parties=" + PARTY,
+                        "postforge.identity.issuers[0].sign-in.provider=clerk",
+                        "postforge.identity.issuers[0].sign-in.client-id=" + CLIENT,
+                        "postforge.identity.issuers[0].sign-in.client-secret=known to two",
+                        "postforge.identity.issuers[0].sign-in.authorization-uri=" + ISSUER + "/oauth/authorize",
+                        "postforge.identity.issuers[0].sign-in.token-uri=http://127.0.0.1:" + ISSUER_KEYS.port()
+                                + "/oauth/token",
                         "postforge.services.post=" + service,
                         "postforge.services.publishing=" + service,
                         "postforge.services.verification=" + service,

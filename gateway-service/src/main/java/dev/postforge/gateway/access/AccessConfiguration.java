@@ -42,6 +42,15 @@ class AccessConfiguration {
     private static final RequestMatcher SIGN_IN =
             any("/api/auth/signup", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
 
+    /** Calls on the own account that look like the name of an issuer, and are not open. */
+    private static final RequestMatcher OWN_ACCOUNT = any("/api/auth/password", "/api/auth/logout-all");
+
+    /** Away to an outside issuer and back, which stands on state and cookie. */
+    private static final RequestMatcher OUTSIDE_SIGN_IN = new OrRequestMatcher(
+            pathPattern(HttpMethod.POST, "/auth/*"),
+            pathPattern(HttpMethod.POST, "/api/auth/*"),
+            pathPattern(HttpMethod.GET, "/api/auth/*/callback"));
+
     /** What somebody is invited to, read before signing up. */
     private static final RequestMatcher INVITATIONS = pathPattern(HttpMethod.GET, "/api/invitations/*");
 
@@ -96,7 +105,9 @@ class AccessConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(SIGN_IN, INVITATIONS, OAUTH_CALLBACKS, CRON, OPEN_DOCUMENTS)
+                        .requestMatchers(OWN_ACCOUNT)
+                        .authenticated()
+                        .requestMatchers(SIGN_IN, OUTSIDE_SIGN_IN, INVITATIONS, OAUTH_CALLBACKS, CRON, OPEN_DOCUMENTS)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -3,6 +3,7 @@ package dev.postforge.gateway.identity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -52,13 +53,15 @@ public record IdentityProperties(
      * @param algorithm the one algorithm its tokens are signed with, RS256 or ES256
      * @param audience what its tokens must say in {@code aud}; null where it sends none
      * @param authorizedParties origins that {@code azp} must be one of; needed where there is no audience
+     * @param signIn how people are sent there and come back; null where they sign in by other means
      */
     public record Issuer(
             String issuer,
             URI jwksUri,
             @DefaultValue("RS256") String algorithm,
             @Nullable String audience,
-            @DefaultValue List<String> authorizedParties) {
+            @DefaultValue List<String> authorizedParties,
+            @Nullable SignIn signIn) {
 
         public Issuer {
             authorizedParties = List.copyOf(authorizedParties);
@@ -69,6 +72,42 @@ public record IdentityProperties(
                 throw new IllegalArgumentException(
                         "Issuer " + issuer + " needs an audience or authorized-parties, else any token of it would do");
             }
+        }
+    }
+
+    /**
+     * Us as an outside issuer's client, for the authorization code flow with PKCE.
+     *
+     * @param provider its name in our paths, as clerk in {@code /auth/clerk}
+     * @param clientSecret a secret; null for a public client
+     * @param authorizationUri where people consent
+     * @param tokenUri where the code is exchanged
+     */
+    public record SignIn(
+            String provider,
+            String clientId,
+            @Nullable String clientSecret,
+            URI authorizationUri,
+            URI tokenUri,
+            @DefaultValue({"openid", "email", "profile"}) List<String> scopes) {
+
+        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+        public SignIn {
+            if (provider == null || !NAME.matcher(provider).matches()) {
+                throw new IllegalArgumentException("sign-in.provider is small letters, digits and dashes");
+            }
+            if (clientId == null || authorizationUri == null || tokenUri == null) {
+                throw new IllegalArgumentException("The sign-in of " + provider
+                        + " needs client-id, authorization-uri and token-uri in postforge.identity.issuers[].sign-in");
+            }
+            scopes = List.copyOf(scopes);
+        }
+
+        /** Without the secret: settings end up in error messages. */
+        @Override
+        public String toString() {
+            return "SignIn[provider=" + provider + ", clientId=" + clientId + "]";
         }
     }
 }

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -57,6 +59,21 @@ class KeyEncryption {
                     "Stored signing keys do not open with postforge.identity.key-encryption-key: restore the key they"
                             + " were made with, or delete the rows of signing_keys (everyone signs in again)",
                     e);
+        }
+    }
+
+    /** What {@link #encrypt} sealed; empty for anything else, which a client may well send. */
+    Optional<String> opened(byte[] sealed, String boundTo) {
+        if (sealed.length <= NONCE_BYTES) {
+            return Optional.empty();
+        }
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        try {
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, boundTo)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return Optional.of(new String(plain, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException notOurs) {
+            return Optional.empty();
         }
     }
 

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OidcTokens implements OutsideTokens {
 
-    private static final Duration SKEW = Duration.ofSeconds(30);
+    static final Duration SKEW = Duration.ofSeconds(30);
 
     private final Map<String, NimbusJwtDecoder> decoders;
 
@@ -40,13 +40,17 @@ class OidcTokens implements OutsideTokens {
     }
 
     private static NimbusJwtDecoder decoder(Issuer issuer) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        issuer.jwksUri().toString())
-                .jwsAlgorithm("ES256".equals(issuer.algorithm()) ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256)
-                .build();
+        NimbusJwtDecoder decoder = signedBy(issuer);
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(SKEW), meantForUs(issuer)));
         return decoder;
+    }
+
+    /** Reads tokens of this issuer's keys and algorithm; what they must say is the caller's part. */
+    static NimbusJwtDecoder signedBy(Issuer issuer) {
+        return NimbusJwtDecoder.withJwkSetUri(issuer.jwksUri().toString())
+                .jwsAlgorithm("ES256".equals(issuer.algorithm()) ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256)
+                .build();
     }
 
     private static OAuth2TokenValidator<Jwt> meantForUs(Issuer issuer) {
@@ -96,7 +100,7 @@ class OidcTokens implements OutsideTokens {
         }
     }
 
-    private static Optional<OutsideClaims> claims(Jwt token) {
+    static Optional<OutsideClaims> claims(Jwt token) {
         String subject = token.getSubject();
         Instant expiresAt = token.getExpiresAt();
         String issuer = token.getClaimAsString("iss");

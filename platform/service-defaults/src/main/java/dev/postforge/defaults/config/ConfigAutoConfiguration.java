@@ -18,6 +18,7 @@ public final class ConfigAutoConfiguration {
     static BeanFactoryPostProcessor settingsCheck(ConfigurableEnvironment environment) {
         return beans -> {
             new KnownSettings(beans).refuseUnknown(environment);
+            new RequiredSettings(beans).refuseMissing(environment);
             new StrictInstallation(environment).check();
         };
     }

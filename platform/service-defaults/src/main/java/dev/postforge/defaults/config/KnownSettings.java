@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,11 @@ final class KnownSettings {
     /** Marks of processes and switches of the build, which are no settings of a service. */
     private static final Set<String> MARKS = Set.of(
             "postforge.part", "postforge.home", "postforge.launcher", "postforge.regenerate", "postforge.test.infra");
+
+    /** Variables that the launcher reads: whoever has set them in a shell may also build and test there. */
+    private static final Pattern LAUNCHERS = Pattern.compile(
+            "(?i)POSTFORGE_(JAVA_HOME|CHECKOUT|ARGUMENTS|ADMIN_EMAIL|(SANDBOX|POSTGRES|KAFKA|KAFKA_CONTROLLER"
+                    + "|(GATEWAY|POST|CREDIT|PUBLISHING|VERIFICATION|ANALYTICS)(_SERVICE)?)_PORT)");
 
     /** Exact names, and prefixes below which any name goes (maps, lists). */
     private final Set<String> names = new TreeSet<>();
@@ -61,7 +67,8 @@ final class KnownSettings {
     }
 
     private static boolean isOurs(String name) {
-        return name.toLowerCase(Locale.ROOT).matches("postforge[._].+");
+        return name.toLowerCase(Locale.ROOT).matches("postforge[._].+")
+                && !LAUNCHERS.matcher(name).matches();
     }
 
     private boolean isKnown(String name) {

@@ -3,6 +3,7 @@ package dev.postforge.defaults.config;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -61,6 +63,46 @@ final class SettingsTests {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> check(Map.of(), Map.of("POSTFORGE_DEMO_APPPASWORD", "1")))
                 .hasMessageContaining("POSTFORGE_DEMO_APPPASWORD");
+    }
+
+    @Test
+    void whatTheLauncherReadsMayStayInTheShellThatTestsRunIn() {
+        assertThatCode(() -> check(
+                        Map.of(),
+                        Map.of(
+                                "POSTFORGE_HOME", "/tmp/a",
+                                "POSTFORGE_GATEWAY_PORT", "18080",
+                                "POSTFORGE_POST_SERVICE_PORT", "18081",
+                                "POSTFORGE_KAFKA_CONTROLLER_PORT", "29093",
+                                "POSTFORGE_JAVA_HOME", "/opt/jdk")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(Map.of(), Map.of("POSTFORGE_GATEWY_PORT", "18080")))
+                .hasMessageContaining("POSTFORGE_GATEWY_PORT");
+    }
+
+    @ConfigurationProperties(prefix = "postforge.vault-of-demo")
+    record SecretProperties(
+            String keyset,
+            URI address,
+            @Nullable String hint,
+            int size,
+            @DefaultValue("a") String kind) {}
+
+    @Test
+    void namesAllThatIsMissingAtOnce() {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        beans.registerBeanDefinition("secrets", new RootBeanDefinition(SecretProperties.class));
+        RequiredSettings required = new RequiredSettings(beans);
+
+        assertThatThrownBy(() -> required.refuseMissing(environment(Map.of(), Map.of())))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("postforge.vault-of-demo.address, postforge.vault-of-demo.keyset.");
+        assertThatThrownBy(() -> required.refuseMissing(environment(
+                        Map.of("postforge.vault-of-demo.keyset", " "), Map.of("POSTFORGE_VAULTOFDEMO_ADDRESS", "a"))))
+                .hasMessageContaining("settings: postforge.vault-of-demo.keyset.");
+        assertThatCode(() -> required.refuseMissing(environment(
+                        Map.of("postforge.vault-of-demo.keyset", "k"), Map.of("POSTFORGE_VAULTOFDEMO_ADDRESS", "a"))))
+                .doesNotThrowAnyException();
     }
 
     @Test
