@@ -12,7 +12,6 @@ import dev.postforge.gateway.identity.domain.User;
 import dev.postforge.gateway.identity.domain.Users;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +97,7 @@ class CreateUser {
                 role,
                 Ids.derived(id, "personal"),
                 FIRST_VERSION,
-                // As the database keeps it: the first answer tells the same instant as all later ones.
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant());
     }
 
     private void settle(User user) {

@@ -166,6 +166,10 @@ class ConnectAccountIntegrationTests {
         String editor = "Bearer " + callers.editor(owner.tenantId(), owner.userId());
         connect("platform=instagram", editor, 403, "FORBIDDEN");
         connect("platform=instagram&userId=" + UUID.randomUUID(), scenario.bearer(owner), 403, "FORBIDDEN");
+        disconnect(
+                owner,
+                Map.of("platform", "instagram", "userId", UUID.randomUUID().toString()),
+                403);
     }
 
     @Test
