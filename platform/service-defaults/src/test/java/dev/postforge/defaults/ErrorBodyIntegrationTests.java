@@ -146,6 +146,25 @@ final class ErrorBodyIntegrationTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "text/event-stream, 406",
+        "image/png, 406",
+        "no-type, 406",
+        "application/json, 201",
+        "application/*, 201",
+        "'text/html, */*;q=0.1', 201",
+        "application/problem+json, 201"
+    })
+    void changesNothingWhenTheAnswerWouldNotBeTaken(String accept, int status) {
+        String text = "for " + accept;
+        Answer sent = demo.post("/notes", "{\"text\":\"" + text + "\"}", "Authorization", token, "Accept", accept);
+
+        assertThat(sent.status()).as(sent.text()).isEqualTo(status);
+        assertThat(demo.get("/notes?limit=1000", "Authorization", token).text().contains("\"" + text + "\""))
+                .isEqualTo(status == 201);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -47,6 +47,7 @@ public final class WebAutoConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new ParameterCheck());
+                registry.addInterceptor(new AnswerCheck());
             }
         };
     }
