@@ -1,6 +1,7 @@
 package dev.postforge.messaging;
 
 import dev.postforge.defaults.config.Installation;
+import dev.postforge.defaults.config.SettingsException;
 import dev.postforge.defaults.database.WorkerDatabase;
 import dev.postforge.defaults.health.Dependencies;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +29,7 @@ public final class MessagingAutoConfiguration {
     KafkaClients kafkaClients(
             KafkaProperties kafka, OutboxProperties outbox, ListenerProperties listeners, Installation installation) {
         if (installation.strict() && kafka.plaintext()) {
-            throw new IllegalStateException(
+            throw new SettingsException(
                     "postforge.environment is strict, so Kafka without TLS is refused (postforge.kafka.security-protocol)");
         }
         return new KafkaClients(kafka, outbox, listeners);

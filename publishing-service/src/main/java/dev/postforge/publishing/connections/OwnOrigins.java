@@ -1,6 +1,7 @@
 package dev.postforge.publishing.connections;
 
 import dev.postforge.defaults.config.Installation;
+import dev.postforge.defaults.config.SettingsException;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,7 +22,7 @@ public class OwnOrigins {
         URI publicUrl = installation.publicUrl();
         this.first = publicUrl == null ? "http://localhost:8080" : origin(publicUrl);
         if (publicUrl == null && installation.strict()) {
-            throw new IllegalStateException("postforge.public-url is missing: where consent pages return to");
+            throw new SettingsException("postforge.public-url is missing: where consent pages return to");
         }
         Stream.concat(Stream.of(first), installation.publicUrls().stream().map(OwnOrigins::origin))
                 .forEach(origin -> {

@@ -1,6 +1,7 @@
 package dev.postforge.publishing.networks;
 
 import dev.postforge.defaults.config.Installation;
+import dev.postforge.defaults.config.SettingsException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,7 @@ public class ProviderHosts {
         }
         String host = uri.getHost() == null ? "" : uri.getHost();
         if (!"https".equals(uri.getScheme()) || !(host.equals(domain) || host.endsWith("." + domain))) {
-            throw new IllegalStateException(
-                    "A strict installation sends tokens to " + domain + " only, not to " + host);
+            throw new SettingsException("A strict installation sends tokens to " + domain + " only, not to " + host);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.postforge.credit.payments.PaymentProviders;
 import dev.postforge.credit.payments.TakeNotice;
 import dev.postforge.credit.payments.domain.Provider;
 import dev.postforge.defaults.config.Installation;
+import dev.postforge.defaults.config.SettingsException;
 import dev.postforge.messaging.Subscription;
 import java.net.URI;
 import java.time.Clock;
@@ -116,7 +117,7 @@ class PaymentsConfiguration {
         String host = host(address);
         boolean own = "https".equals(address.getScheme()) && (host.equals(domain) || host.endsWith("." + domain));
         if (installation.strict() && !own) {
-            throw new IllegalStateException(
+            throw new SettingsException(
                     "A strict installation sends its keys to " + domain + " only, not to " + address);
         }
     }

@@ -1,6 +1,7 @@
 package dev.postforge.gateway.identity.adapter;
 
 import dev.postforge.defaults.config.Installation;
+import dev.postforge.defaults.config.SettingsException;
 import dev.postforge.gateway.identity.IdentityProperties;
 import dev.postforge.gateway.identity.IdentityProperties.Issuer;
 import dev.postforge.gateway.identity.IdentityProperties.SignIn;
@@ -179,7 +180,7 @@ class OidcSignIns implements OutsideSignIns {
 
     private static void requireTls(URI address) {
         if (!"https".equals(address.getScheme())) {
-            throw new IllegalArgumentException(
+            throw new SettingsException(
                     "postforge.environment is strict, so a sign-in at " + address + " is refused: it is not https");
         }
     }

@@ -1,7 +1,7 @@
 package dev.postforge.defaults.config;
 
 /** A setting that must not start a service. */
-public final class SettingsException extends RuntimeException {
+public final class SettingsException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 

@@ -12,6 +12,8 @@ final class StrictInstallation {
 
     private static final String DATABASE_URL = "postforge.database.url";
 
+    private static final String KAFKA_PROTOCOL = "postforge.kafka.security-protocol";
+
     private final Binder binder;
 
     StrictInstallation(ConfigurableEnvironment environment) {
@@ -28,6 +30,10 @@ final class StrictInstallation {
         if (!database.isEmpty()
                 && !database.matches(".*[?&](sslmode=(require|verify-ca|verify-full)|ssl=true)(&.*)?")) {
             faults.add(DATABASE_URL + " asks for no TLS (sslmode=verify-full)");
+        }
+        if (!value("postforge.kafka.bootstrap-servers").isEmpty()
+                && !value(KAFKA_PROTOCOL).endsWith("SSL")) {
+            faults.add(KAFKA_PROTOCOL + " asks for no TLS (SASL_SSL)");
         }
         if (!faults.isEmpty()) {
             throw new SettingsException(

@@ -111,6 +111,12 @@ final class SettingsTests {
                 .hasMessageContaining("not https");
         assertThatThrownBy(() -> strict(Map.of("postforge.database.url", "jdbc:postgresql://db/post")))
                 .hasMessageContaining("TLS");
+        assertThatThrownBy(() -> strict(Map.of("postforge.kafka.bootstrap-servers", "kafka:9092")))
+                .hasMessageContaining("postforge.kafka.security-protocol");
+        assertThatCode(() -> strict(Map.of(
+                        "postforge.kafka.bootstrap-servers", "kafka:9092",
+                        "postforge.kafka.security-protocol", "SASL_SSL")))
+                .doesNotThrowAnyException();
         assertThatCode(() -> strict(Map.of(
                         "postforge.public-url", "https://postforge.example",
                         "postforge.database.url", "jdbc:postgresql://db/post?sslmode=verify-full")))
