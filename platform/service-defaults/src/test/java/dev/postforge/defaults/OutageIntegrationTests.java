@@ -95,7 +95,9 @@ final class OutageIntegrationTests {
         Map<String, String> settings = new HashMap<>(Cluster.SHARED.settings());
         settings.remove("postforge.database.worker-password");
 
-        assertThatThrownBy(() -> new Demo(settings)).hasStackTraceContaining("workerPassword");
+        assertThatThrownBy(() -> new Demo(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("postforge.database.worker-password");
     }
 
     @Test
