@@ -214,7 +214,7 @@ class MediaController {
         MediaItem item = items.find(idOf(id)).orElseThrow(() -> ApiException.notFound("Media"));
         if (item.status() == Status.READY && uses.stream().anyMatch(use -> use.isUsed(item.url()))) {
             throw new ApiException(
-                    ErrorCode.CONFLICT, "A post that is not published yet shows this file; take it out there first");
+                    ErrorCode.CONFLICT, "A post that is still to go out shows this file; take it out there first");
         }
         items.remove(item);
         return new Deleted(true, item.id());

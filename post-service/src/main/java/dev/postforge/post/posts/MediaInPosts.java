@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps files of posts that are still to go out, or may yet: drafts and failed ones, too. */
+/** Keeps files that posts on their way out still show; a draft can take another, and the app warns of that. */
 @Service
 class MediaInPosts implements MediaUses {
 
@@ -20,7 +20,7 @@ class MediaInPosts implements MediaUses {
     public boolean isUsed(String url) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM posts
-                            WHERE deleted_at IS NULL AND status <> 'PUBLISHED'
+                            WHERE deleted_at IS NULL AND status IN ('SCHEDULED', 'QUEUED')
                               AND jsonb_exists(media_urls::jsonb, ?))""").param(url).query(Boolean.class).single();
     }
 }
