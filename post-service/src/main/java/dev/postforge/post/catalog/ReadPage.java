@@ -71,11 +71,7 @@ final class ReadPage {
                 .or(ShopPages.amazon(page))
                 .or(ShopPages.microdata(page))
                 .or(ShopPages.openGraph(page));
-        Findings shown = ShopPages.plain(page);
-        // Pictures of the page at large are taken only where nothing names the product's own.
-        return told.images().isEmpty()
-                ? told.or(shown)
-                : told.or(new Findings(shown.title(), shown.description(), List.of(), shown.price()));
+        return ShopPages.shown(page, told);
     }
 
     private static int cut(byte[] content) {

@@ -3,12 +3,15 @@ package dev.postforge.post.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +26,7 @@ final class ShopPages {
     private static final int SMALLEST = 100;
 
     private static final int MOST_PICTURES = 300;
+    private static final Set<String> PICTURES = Set.of("og:image", "og:image:url", "og:image:secure_url");
     private static final String DECORATION = "(?i).*(sprite|pixel|tracking|blank|spacer|logo|icon|avatar|badge|flag).*";
 
     private ShopPages() {}
@@ -120,39 +124,55 @@ final class ShopPages {
     }
 
     static Findings openGraph(Document page) {
+        Elements metas = page.getElementsByTag("meta");
         List<String> images = new ArrayList<>();
-        for (Element image :
-                page.select("meta[property=og:image], meta[property=og:image:url], meta[property=og:image:secure_url],"
-                        + " meta[name=twitter:image]")) {
-            add(images, image.attr("content"));
+        for (Element meta : metas) {
+            if (PICTURES.contains(meta.attr("property")) || meta.attr("name").equals("twitter:image")) {
+                add(images, meta.attr("content"));
+            }
         }
-        String amount = meta(page, "product:price:amount", "og:price:amount");
+        String amount = meta(metas, "product:price:amount", "og:price:amount");
         return new Findings(
-                Findings.text(meta(page, "og:title", "twitter:title")),
-                Findings.text(meta(page, "og:description", "twitter:description")),
+                Findings.text(meta(metas, "og:title", "twitter:title")),
+                Findings.text(meta(metas, "og:description", "twitter:description")),
                 images,
-                Price.read(amount, meta(page, "product:price:currency", "og:price:currency"))
+                Price.read(amount, meta(metas, "product:price:currency", "og:price:currency"))
                         .orElse(null));
     }
 
-    private static @Nullable String meta(Document page, String... names) {
+    private static @Nullable String meta(Elements metas, String... names) {
         for (String name : names) {
-            Element found = page.selectFirst("meta[property=" + name + "], meta[name=" + name + "]");
-            if (found != null && !found.attr("content").isBlank()) {
-                return found.attr("content");
+            for (Element meta : metas) {
+                boolean named =
+                        meta.attr("property").equals(name) || meta.attr("name").equals(name);
+                if (named && !meta.attr("content").isBlank()) {
+                    return meta.attr("content");
+                }
             }
         }
         return null;
     }
 
-    static Findings plain(Document page) {
+    /**
+     * What the page shows to people, looked for only where nothing was told: that takes as long as parsing the page.
+     */
+    static Findings shown(Document page, Findings told) {
+        return told.or(new Findings(
+                told.title() == null ? heading(page) : null,
+                told.description() == null ? paragraph(page) : null,
+                // Pictures of the page at large are taken only where nothing names the product's own.
+                told.images().isEmpty() ? pictures(page) : List.of(),
+                told.price() == null ? price(page).orElse(null) : null));
+    }
+
+    private static @Nullable String heading(Document page) {
         String heading = first(page, "main h1, article h1, h1");
-        String description = meta(page, "description");
-        return new Findings(
-                Findings.text(heading == null ? page.title() : heading),
-                Findings.text(description == null ? first(page, "main p, article p, p") : description),
-                pictures(page),
-                price(page).orElse(null));
+        return Findings.text(heading == null ? page.title() : heading);
+    }
+
+    private static @Nullable String paragraph(Document page) {
+        String description = meta(page.getElementsByTag("meta"), "description");
+        return Findings.text(description == null ? first(page, "main p, article p, p") : description);
     }
 
     private static List<String> pictures(Document page) {
@@ -188,10 +208,8 @@ final class ShopPages {
 
     /** A short text of an element that calls itself a price, else one that begins with the word. */
     private static Optional<Price> price(Document page) {
-        return page
-                .select(
-                        "[class*=price], [id*=price], [data-price], p:matchesOwn((?i)^\\s*price), span:matchesOwn((?i)^\\s*price)")
-                .stream()
+        return page.getAllElements().stream()
+                .filter(ShopPages::callsItselfAPrice)
                 .limit(MOST_PICTURES)
                 .map(place ->
                         place.hasAttr("data-price") && place.text().isBlank() ? place.attr("data-price") : place.text())
@@ -199,6 +217,22 @@ final class ShopPages {
                 .map(text -> Price.read(text, null))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static boolean callsItselfAPrice(Element element) {
+        return element.hasAttr("data-price")
+                || element.attr("class").toLowerCase(Locale.ROOT).contains("price")
+                || element.attr("id").toLowerCase(Locale.ROOT).contains("price")
+                || ((element.nameIs("p") || element.nameIs("span")) && beginsWithPrice(element));
+    }
+
+    private static boolean beginsWithPrice(Element element) {
+        return element.textNodes().stream()
+                .map(text -> text.text().strip())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .filter(text -> text.regionMatches(true, 0, "price", 0, "price".length()))
+                .isPresent();
     }
 
     private static @Nullable String first(Document page, String place) {
