@@ -127,7 +127,7 @@ final class ShopPages {
         Elements metas = page.getElementsByTag("meta");
         List<String> images = new ArrayList<>();
         for (Element meta : metas) {
-            if (PICTURES.contains(meta.attr("property")) || meta.attr("name").equals("twitter:image")) {
+            if (PICTURES.contains(name(meta, "property")) || name(meta, "name").equals("twitter:image")) {
                 add(images, meta.attr("content"));
             }
         }
@@ -143,14 +143,19 @@ final class ShopPages {
     private static @Nullable String meta(Elements metas, String... names) {
         for (String name : names) {
             for (Element meta : metas) {
-                boolean named =
-                        meta.attr("property").equals(name) || meta.attr("name").equals(name);
+                boolean named = name(meta, "property").equals(name)
+                        || name(meta, "name").equals(name);
                 if (named && !meta.attr("content").isBlank()) {
                     return meta.attr("content");
                 }
             }
         }
         return null;
+    }
+
+    /** Shops write them as they like. */
+    private static String name(Element meta, String attribute) {
+        return meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -227,4 +227,14 @@ class ReadPageTests {
                         .allow("/items"))
                 .isTrue();
     }
+
+    @Test
+    void namesOfMetaTagsAreReadHoweverTheyAreWritten() throws IOException {
+        Product product = html("<meta property=' OG:Title' content='Tote'><meta property='OG:Image' content='/a.png'>"
+                + "<meta name='Description' content='Of linen'><meta name='Twitter:Image' content='/b.png'>");
+
+        assertThat(product.title()).isEqualTo("Tote");
+        assertThat(product.description()).isEqualTo("Of linen");
+        assertThat(product.images()).containsExactly("https://shop.example/a.png", "https://shop.example/b.png");
+    }
 }
