@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The classes of some jars, parsed and checked once, in a file that processes map: a service starts with half the work.
- * The JVM sees by itself whether the file fits it and the jars, and starts without it when it doesn't.
+ * The classes of some jars, parsed and checked once, in a file that processes map: a service parses none of them at its
+ * start. The JVM sees by itself whether the file fits it and the jars, and starts without it when it doesn't.
  *
  * @param directory where the file lies, and the records of what starts load
  * @param classPath the jars; the class path of a process that uses the file begins with them
