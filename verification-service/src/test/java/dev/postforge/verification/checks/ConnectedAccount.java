@@ -71,9 +71,9 @@ final class ConnectedAccount {
         return rows.isEmpty() ? null : rows.getFirst().get("blocked_for");
     }
 
-    void authorizationKnown(long version) {
+    private void authorizationKnown(UUID connectionId, long version) {
         await().untilAsserted(() -> assertThat(database.owner(
-                        "SELECT 1 FROM authorizations WHERE connection_id = ? AND version = ?", connection, version))
+                        "SELECT 1 FROM authorizations WHERE connection_id = ? AND version = ?", connectionId, version))
                 .hasSize(1));
     }
 
@@ -102,7 +102,13 @@ final class ConnectedAccount {
                 1);
     }
 
+    /** Told and known: a check that is due before the token is there would wait for a clock that stands still. */
     void authorized(UUID connectionId, String channel, long version, String token) {
+        authorizationTold(connectionId, channel, version, token);
+        authorizationKnown(connectionId, version);
+    }
+
+    void authorizationTold(UUID connectionId, String channel, long version, String token) {
         events.publish(
                 Topics.CONNECTION_AUTHORIZED,
                 new ConnectionAuthorized(

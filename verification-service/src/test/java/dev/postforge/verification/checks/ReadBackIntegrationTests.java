@@ -70,7 +70,6 @@ class ReadBackIntegrationTests {
         our.authorized(our.connection, "direct", 1, "token");
         Networks.answers("/instagram/17900000000000002", 400, Networks.error(100, 33));
         await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty());
-        our.authorizationKnown(1);
 
         for (int minute : new int[] {5, 15, 30}) {
             int calls = Networks.calls("/instagram/17900000000000002");

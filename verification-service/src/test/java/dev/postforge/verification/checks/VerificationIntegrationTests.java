@@ -92,7 +92,6 @@ class VerificationIntegrationTests {
                         ConnectedAccount.story("2", "x SL-AAAAAA-0002", 0)));
         posts.forEach(
                 post -> await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty()));
-        our.authorizationKnown(1);
 
         at(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(our.row(posts.get(1))).containsEntry("status", "VERIFIED"));
@@ -108,7 +107,6 @@ class VerificationIntegrationTests {
         our.authorized(our.connection, "direct", 1, "token");
         Networks.answers(our.stories, 200, ConnectedAccount.listing());
         await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty());
-        our.authorizationKnown(1);
 
         at(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(our.row(post)).containsEntry("attempts", 1));
@@ -130,7 +128,6 @@ class VerificationIntegrationTests {
         our.authorized(our.connection, "direct", 1, "token");
         Networks.answers(our.stories, 429, Networks.error(4, 0));
         await().untilAsserted(() -> assertThat(our.row(second)).isNotEmpty());
-        our.authorizationKnown(1);
 
         at(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(our.blockedFor()).isEqualTo("RATE_LIMITED"));
@@ -156,7 +153,6 @@ class VerificationIntegrationTests {
         our.authorized(our.connection, "direct", 1, "token");
         Networks.answers(our.stories, 500, "oops");
         await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty());
-        our.authorizationKnown(1);
 
         at(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(our.blockedFor()).isEqualTo("UNAVAILABLE"));
@@ -179,7 +175,6 @@ class VerificationIntegrationTests {
                 200,
                 ConnectedAccount.listing(ConnectedAccount.story("111", ConnectedAccount.TAG, 0)));
         await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty());
-        our.authorizationKnown(1);
 
         at(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(our.blockedFor()).isEqualTo("TOKEN_REFUSED"));
@@ -197,7 +192,6 @@ class VerificationIntegrationTests {
         our.authorized(our.connection, "direct", 7, "old");
         Networks.answers(our.stories, 400, Networks.error(190, 460));
         await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty());
-        our.authorizationKnown(7);
 
         at(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(our.blockedFor()).isEqualTo("TOKEN_REFUSED"));
@@ -233,7 +227,6 @@ class VerificationIntegrationTests {
         PostPublished post = our.published("story", ConnectedAccount.TAG, "111");
         our.authorized(our.connection, "direct", 1, "token");
         await().untilAsserted(() -> assertThat(our.row(post)).isNotEmpty());
-        our.authorizationKnown(1);
         events.publish(Topics.ORGANIZATION_DELETED, new OrganizationDeleted(our.tenant, 2), our.tenant);
         await().untilAsserted(
                         () -> assertThat(database.owner("SELECT 1 FROM erased_tenants WHERE tenant_id = ?", our.tenant))
@@ -241,7 +234,7 @@ class VerificationIntegrationTests {
 
         database.execute("DELETE FROM inbox");
         events.publish(Topics.POST_PUBLISHED, post, our.tenant);
-        our.authorized(our.connection, "direct", 2, "token");
+        our.authorizationTold(our.connection, "direct", 2, "token");
         our.settle();
 
         for (String table : List.of("verifications", "authorizations", "account_turns", "answers", "checks")) {
