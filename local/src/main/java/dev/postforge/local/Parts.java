@@ -3,6 +3,7 @@ package dev.postforge.local;
 import dev.postforge.contracts.Topics;
 import dev.postforge.local.archive.ClassArchive;
 import dev.postforge.local.archive.JavaCommand;
+import dev.postforge.local.archive.Libraries;
 import dev.postforge.local.archive.Program;
 import dev.postforge.local.archive.Programs;
 import dev.postforge.local.kafka.Access;
@@ -83,10 +84,8 @@ final class Parts {
         if (isBuilt(Topology.SANDBOX)) {
             parts.add(sandbox());
         }
-        for (Service service : Topology.SERVICES) {
-            if (isBuilt(service.name())) {
-                parts.add(service(service));
-            }
+        for (Service service : builtServices()) {
+            parts.add(service(service));
         }
         return parts;
     }
@@ -103,7 +102,7 @@ final class Parts {
         String health = service.name().equals(Topology.GATEWAY) ? "/actuator/health" : "/actuator/health/readiness";
         return new JavaPart(new JavaPart.Settings(
                 name,
-                () -> program(service),
+                () -> programs.ofBootJar(service.name(), executableJar(service.name()), sharedByServices()),
                 command(service.name(), service.heapMiB()),
                 environment(service, port),
                 URI.create("http://127.0.0.1:" + port + health),
@@ -115,17 +114,7 @@ final class Parts {
         broker.closeAdmin();
     }
 
-    /** Whether a start was recorded that can make the next ones faster. */
-    boolean canMakeArchives() throws IOException {
-        for (ClassArchive archive : archives()) {
-            if (archive.canBeMade()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Makes what makes the next starts faster, and returns the files. */
+    /** Makes of what starts recorded what makes the next ones faster; returns the files, none when nothing is new. */
     List<Path> makeArchives() throws IOException, InterruptedException {
         List<Path> made = new ArrayList<>();
         for (ClassArchive archive : archives()) {
@@ -154,20 +143,23 @@ final class Parts {
         if (isBuilt(Topology.SANDBOX)) {
             all.add(sandboxProgram());
         }
-        for (Service service : Topology.SERVICES) {
-            if (isBuilt(service.name())) {
-                all.add(program(service));
-            }
+        Libraries shared = sharedByServices();
+        for (Service service : builtServices()) {
+            all.add(programs.ofBootJar(service.name(), executableJar(service.name()), shared));
         }
         return all;
     }
 
-    private Program program(Service service) throws IOException {
-        List<Path> jars = Topology.SERVICES.stream()
-                .filter(any -> isBuilt(any.name()))
-                .map(any -> executableJar(any.name()))
+    private Libraries sharedByServices() throws IOException {
+        return programs.sharedBy(builtServices().stream()
+                .map(service -> executableJar(service.name()))
+                .toList());
+    }
+
+    private List<Service> builtServices() {
+        return Topology.SERVICES.stream()
+                .filter(service -> isBuilt(service.name()))
                 .toList();
-        return programs.ofBootJar(service.name(), executableJar(service.name()), programs.sharedBy(jars));
     }
 
     private Program sandboxProgram() throws IOException {

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -204,14 +205,9 @@ public final class Stack implements AutoCloseable {
         releaseLock();
     }
 
-    /** Whether a start was recorded that can make the next ones faster. */
-    boolean canMakeArchives() throws IOException {
-        return parts.canMakeArchives();
-    }
-
-    /** Makes what makes the next starts faster. */
-    void makeArchives() throws IOException, InterruptedException {
-        parts.makeArchives();
+    /** Makes of what starts recorded what makes the next ones faster; returns the files, none when nothing is new. */
+    List<Path> makeArchives() throws IOException, InterruptedException {
+        return parts.makeArchives();
     }
 
     /** Deletes what earlier builds left among the extracted programs. */

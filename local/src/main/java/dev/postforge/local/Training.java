@@ -48,8 +48,7 @@ final class Training {
         }
         over = true;
         try {
-            if (stack.canMakeArchives()) {
-                stack.makeArchives();
+            if (!stack.makeArchives().isEmpty()) {
                 console.line("What this start loaded is archived: the next ./postforge up starts faster.");
             }
         } catch (IOException e) {

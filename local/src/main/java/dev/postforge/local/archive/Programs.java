@@ -70,8 +70,7 @@ public final class Programs {
             List<BootJar.Library> own = jar.libraries().stream()
                     .filter(library -> !shared.jars().contains(library))
                     .toList();
-            String others = shared.directory().getFileName().toString();
-            String content = jar.fingerprint() + others.substring(others.lastIndexOf('-') + 1);
+            String content = jar.fingerprint() + BootJar.fingerprint(shared.jars());
             Path target = extracted(jar, name + "-" + content, own);
             String classPath = shared.classPath() + File.pathSeparator + target.resolve("app.jar");
             return new Program(target, List.of("-cp", classPath, jar.startClass()), Map.of(), shared.archive());
