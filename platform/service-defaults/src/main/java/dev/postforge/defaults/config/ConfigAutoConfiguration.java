@@ -1,5 +1,6 @@
 package dev.postforge.defaults.config;
 
+import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,8 +18,9 @@ public final class ConfigAutoConfiguration {
     @Bean
     static BeanFactoryPostProcessor settingsCheck(ConfigurableEnvironment environment) {
         return beans -> {
-            new KnownSettings(beans).refuseUnknown(environment);
-            new RequiredSettings(beans).refuseMissing(environment);
+            List<SettingsClass> classes = SettingsClass.all(beans);
+            new KnownSettings(classes).refuseUnknown(environment);
+            new RequiredSettings(classes).refuseMissing(environment);
             new StrictInstallation(environment).check();
         };
     }

@@ -11,16 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /** Compares the {@code postforge.*} settings that were given with those some settings class has a place for. */
 final class KnownSettings {
-
-    private static final String ROOT = "postforge";
 
     /** Marks of processes and switches of the build, which are no settings of a service. */
     private static final Set<String> MARKS = Set.of(
@@ -36,16 +32,10 @@ final class KnownSettings {
 
     private final List<String> prefixes = new ArrayList<>();
 
-    KnownSettings(ConfigurableListableBeanFactory beans) {
+    KnownSettings(List<SettingsClass> classes) {
         MARKS.forEach(mark -> names.add(plain(mark)));
         prefixes.add(plain("postforge.test."));
-        for (String bean : beans.getBeanDefinitionNames()) {
-            ConfigurationProperties settings = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
-            Class<?> type = beans.getType(bean, false);
-            if (settings != null && type != null) {
-                collect(settings.prefix().isEmpty() ? settings.value() : settings.prefix(), type);
-            }
-        }
+        classes.forEach(settings -> collect(settings.prefix(), settings.type()));
     }
 
     /** Ends the start naming every setting that is unknown. */
@@ -82,9 +72,6 @@ final class KnownSettings {
     }
 
     private void collect(String prefix, Class<?> type) {
-        if (!prefix.equals(ROOT) && !prefix.startsWith(ROOT + ".")) {
-            return;
-        }
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
                 add(prefix + "." + component.getName(), component.getType());

@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,14 +21,10 @@ final class RequiredSettings {
 
     private final Set<String> names = new TreeSet<>();
 
-    RequiredSettings(ConfigurableListableBeanFactory beans) {
-        for (String bean : beans.getBeanDefinitionNames()) {
-            ConfigurationProperties settings = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
-            Class<?> type = beans.getType(bean, false);
-            if (settings != null && type != null && type.isRecord()) {
-                collect(settings.prefix().isEmpty() ? settings.value() : settings.prefix(), type);
-            }
-        }
+    RequiredSettings(List<SettingsClass> classes) {
+        classes.stream()
+                .filter(settings -> settings.type().isRecord())
+                .forEach(settings -> collect(settings.prefix(), settings.type()));
     }
 
     /** Ends the start naming all that are missing at once, so that nobody learns of them one by one. */
@@ -47,9 +41,6 @@ final class RequiredSettings {
     }
 
     private void collect(String prefix, Class<?> type) {
-        if (!prefix.startsWith("postforge")) {
-            return;
-        }
         RecordComponent[] components = type.getRecordComponents();
         Parameter[] parameters = canonical(type, components).getParameters();
         for (int i = 0; i < components.length; i++) {

@@ -92,7 +92,7 @@ final class SettingsTests {
     void namesAllThatIsMissingAtOnce() {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerBeanDefinition("secrets", new RootBeanDefinition(SecretProperties.class));
-        RequiredSettings required = new RequiredSettings(beans);
+        RequiredSettings required = new RequiredSettings(SettingsClass.all(beans));
 
         assertThatThrownBy(() -> required.refuseMissing(environment(Map.of(), Map.of())))
                 .isInstanceOf(SettingsException.class)
@@ -129,7 +129,7 @@ final class SettingsTests {
     private static void check(Map<String, String> properties, Map<String, String> variables) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerBeanDefinition("demo", new RootBeanDefinition(DemoProperties.class));
-        new KnownSettings(beans).refuseUnknown(environment(properties, variables));
+        new KnownSettings(SettingsClass.all(beans)).refuseUnknown(environment(properties, variables));
     }
 
     private static void strict(Map<String, String> properties) {
