@@ -2,14 +2,12 @@ package dev.postforge.gateway.identity.adapter;
 
 import dev.postforge.defaults.config.Installation;
 import dev.postforge.gateway.identity.OutsideSignIns.Journey;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class JourneyCookie {
 
     static final String NAME = "pf_signin";
-    private static final String PATH = "/api/auth";
     private static final String PURPOSE = "sign-in-journey";
 
     /** As long as the state of a connection (security.md 13). */
@@ -31,7 +28,7 @@ class JourneyCookie {
     private final KeyEncryption sealing;
     private final JsonMapper json;
     private final Clock clock;
-    private final boolean secure;
+    private final AuthCookie cookie;
 
     private record Sealed(Journey journey, Instant until) {}
 
@@ -39,18 +36,18 @@ class JourneyCookie {
         this.sealing = sealing;
         this.json = json;
         this.clock = clock;
-        URI publicUrl = installation.publicUrl();
-        this.secure = publicUrl != null && "https".equals(publicUrl.getScheme());
+        this.cookie = new AuthCookie(NAME, "Lax", installation);
     }
 
     String holding(Journey journey) {
         String plain =
                 json.writeValueAsString(new Sealed(journey, clock.instant().plus(LIFE)));
-        return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealing.encrypt(plain, PURPOSE)), LIFE);
+        return cookie.holding(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(sealing.encrypt(plain, PURPOSE)), LIFE);
     }
 
     String gone() {
-        return cookie("", Duration.ZERO);
+        return cookie.gone();
     }
 
     /** The journey that this browser is on; empty without one, or when it took too long. */
@@ -66,16 +63,5 @@ class JourneyCookie {
         } catch (IllegalArgumentException | JacksonException notOurs) {
             return Optional.empty();
         }
-    }
-
-    private String cookie(String value, Duration life) {
-        return ResponseCookie.from(NAME, value)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .path(PATH)
-                .maxAge(life)
-                .build()
-                .toString();
     }
 }

@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** AES-256-GCM under the key of the configuration; each ciphertext is bound to the id of the key inside. */
+/** AES-256-GCM under the key of the configuration; each ciphertext is bound to what it is for. */
 @Component
 class KeyEncryption {
 
@@ -42,23 +42,7 @@ class KeyEncryption {
                     .put(sealed)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A signing key cannot be encrypted", e);
-        }
-    }
-
-    String decrypt(byte[] stored, String boundTo) {
-        ByteBuffer buffer = ByteBuffer.wrap(stored);
-        byte[] nonce = new byte[NONCE_BYTES];
-        buffer.get(nonce);
-        byte[] sealed = new byte[buffer.remaining()];
-        buffer.get(sealed);
-        try {
-            return new String(cipher(Cipher.DECRYPT_MODE, nonce, boundTo).doFinal(sealed), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "Stored signing keys do not open with postforge.identity.key-encryption-key: restore the key they"
-                            + " were made with, or delete the rows of signing_keys (everyone signs in again)",
-                    e);
+            throw new IllegalStateException("This Java has no AES-256-GCM", e);
         }
     }
 

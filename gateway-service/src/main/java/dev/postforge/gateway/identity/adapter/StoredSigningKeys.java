@@ -136,7 +136,11 @@ class StoredSigningKeys implements SigningKeys, SmartInitializingSingleton {
 
     private Key key(String kid, String publicJwk, byte[] ciphertext, Instant signsFrom) {
         try {
-            ECKey both = ECKey.parse(encryption.decrypt(ciphertext, kid));
+            ECKey both = ECKey.parse(encryption
+                    .opened(ciphertext, kid)
+                    .orElseThrow(() -> new IllegalStateException("Stored signing keys do not open with"
+                            + " postforge.identity.key-encryption-key: restore the key they were made with, or delete"
+                            + " the rows of signing_keys (everyone signs in again)")));
             ECKey publicKey = ECKey.parse(publicJwk);
             return new Key(kid, signsFrom, publicKey, new ECDSASigner(both), new ECDSAVerifier(publicKey));
         } catch (ParseException | JOSEException e) {
