@@ -2087,25 +2087,6 @@ export interface components {
             reserved: number;
             transactions: components["schemas"]["Transaction"][];
         };
-        AdminAccountsAccountLine: {
-            /** Format: int64 */
-            balance: number;
-            closed: boolean;
-            /** Format: int64 */
-            credits: number;
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: int64 */
-            owed: number;
-            /** Format: int64 */
-            reserved: number;
-        };
-        AdminAccountsAccountPage: {
-            items: components["schemas"]["AdminAccountsAccountLine"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         AdminAccountsAdjustment: {
             /** Format: int64 */
             amount: number;
@@ -2280,6 +2261,25 @@ export interface components {
         };
         /** @enum {string} */
         ConnectionStatus: "connected" | "error" | "disconnected";
+        CreditAccount: {
+            /** Format: int64 */
+            balance: number;
+            closed: boolean;
+            /** Format: int64 */
+            credits: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int64 */
+            owed: number;
+            /** Format: int64 */
+            reserved: number;
+        };
+        CreditAccountPage: {
+            items: components["schemas"]["CreditAccount"][];
+            pagination: components["schemas"]["Pagination"];
+        };
         Dashboard: {
             /** Format: int64 */
             credits: number;
@@ -2423,10 +2423,6 @@ export interface components {
             /** @enum {string} */
             orgRole: "owner" | "admin" | "editor" | "viewer";
         };
-        InvitationListing: {
-            items: components["schemas"]["Invitation"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         InvitationOffer: {
             email: string;
             /** Format: date-time */
@@ -2436,6 +2432,10 @@ export interface components {
             organization: string | null;
             /** Format: uuid */
             organizationId: string;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            pagination: components["schemas"]["Pagination"];
         };
         Key: {
             /** Format: date-time */
@@ -2452,10 +2452,6 @@ export interface components {
             prefix: string;
             scopes: string[];
         };
-        KeyListing: {
-            items: components["schemas"]["Key"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         KeyNewKey: {
             /** Format: date-time */
             createdAt: string;
@@ -2469,6 +2465,10 @@ export interface components {
             name: string;
             prefix: string;
             scopes: string[];
+        };
+        KeyPage: {
+            items: components["schemas"]["Key"][];
+            pagination: components["schemas"]["Pagination"];
         };
         KeyRequest: {
             /** Format: date-time */
@@ -2561,7 +2561,7 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
-        MemberListing: {
+        MemberPage: {
             items: components["schemas"]["Member"][];
             pagination: components["schemas"]["Pagination"];
         };
@@ -2627,9 +2627,9 @@ export interface components {
             priceInCents: number;
             stripePriceId: string | null;
         };
-        OfferListing: {
+        OfferPage: {
             items: components["schemas"]["Offer"][];
-            pagination: components["schemas"]["PlanPagination"];
+            pagination: components["schemas"]["Pagination"];
         };
         OnPlatform: {
             /** Format: int64 */
@@ -2673,10 +2673,6 @@ export interface components {
             /** @enum {string} */
             orgRole: "owner" | "admin" | "editor" | "viewer";
         };
-        OrganizationListing: {
-            items: components["schemas"]["Organization"][];
-            pagination: components["schemas"]["Pagination"];
-        };
         OrganizationNewInvitation: {
             acceptUrl: string;
             email: string;
@@ -2687,6 +2683,10 @@ export interface components {
             /** @enum {string} */
             orgRole: "owner" | "admin" | "editor" | "viewer";
             token: string;
+        };
+        OrganizationPage: {
+            items: components["schemas"]["Organization"][];
+            pagination: components["schemas"]["Pagination"];
         };
         OrganizationRequest: {
             name: string;
@@ -2719,16 +2719,6 @@ export interface components {
             decision?: string | null;
             reason?: string | null;
         };
-        PaymentAdminPagination: {
-            /** Format: int32 */
-            limit: number;
-            /** Format: int32 */
-            page: number;
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            totalPages: number;
-        };
         PaymentAdminReplayed: {
             /** Format: int32 */
             found: number;
@@ -2749,10 +2739,6 @@ export interface components {
             resolvedAt: string;
             /** Format: uuid */
             resolvedBy: string;
-        };
-        PaymentAdminReviews: {
-            items: components["schemas"]["PaymentReview"][];
-            pagination: components["schemas"]["PaymentAdminPagination"];
         };
         PaymentReview: {
             /** Format: int64 */
@@ -2775,6 +2761,10 @@ export interface components {
             receivedAt: string;
             reference: string | null;
             sessionId: string | null;
+        };
+        PaymentReviewPage: {
+            items: components["schemas"]["PaymentReview"][];
+            pagination: components["schemas"]["Pagination"];
         };
         PaymentState: {
             /** Format: int64 */
@@ -2832,19 +2822,9 @@ export interface components {
             stripePriceId?: string | null;
             stripeProductId?: string | null;
         };
-        PlanListing: {
+        PlanPage: {
             items: components["schemas"]["Plan"][];
-            pagination: components["schemas"]["PlanPagination"];
-        };
-        PlanPagination: {
-            /** Format: int32 */
-            limit: number;
-            /** Format: int32 */
-            page: number;
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            totalPages: number;
+            pagination: components["schemas"]["Pagination"];
         };
         /** @enum {string} */
         Platform: "instagram" | "facebook" | "linkedin" | "x" | "tiktok" | "youtube";
@@ -3569,7 +3549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminAccountsAccountPage"];
+                    "application/json": components["schemas"]["CreditAccountPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -3662,7 +3642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanListing"];
+                    "application/json": components["schemas"]["PlanPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -3725,7 +3705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaymentAdminReviews"];
+                    "application/json": components["schemas"]["PaymentReviewPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4059,7 +4039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeyListing"];
+                    "application/json": components["schemas"]["KeyPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4628,7 +4608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferListing"];
+                    "application/json": components["schemas"]["OfferPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5233,7 +5213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganizationListing"];
+                    "application/json": components["schemas"]["OrganizationPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5384,7 +5364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationListing"];
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             400: components["responses"]["Invalid"];
@@ -5480,7 +5460,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberListing"];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -2,9 +2,12 @@ package dev.postforge.credit.accounts;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.postforge.credit.ledger.Transaction;
 import dev.postforge.defaults.database.WorkerDatabase;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.idempotency.Idempotency;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.tenancy.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,11 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/credits/accounts")
 class AdminAccountsController {
 
-    /** Longest page (api.md, Lists). */
-    private static final int MAX_LIMIT = 200;
-
-    private static final int MAX_PAGE = 1_000_000;
-
     private final WorkerDatabase worker;
     private final AdjustAccount adjust;
     private final InspectAccounts inspect;
@@ -53,18 +50,18 @@ class AdminAccountsController {
 
     @Operation(summary = "Every organization's credits")
     @GetMapping
-    AccountPage accounts(
+    Page<AccountLine> accounts(
             Caller caller,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable UUID accountId) {
         caller.requirePlatformAdmin();
-        checkPage(page, limit);
+        Paging paging = Paging.of(page, limit);
         inspect.listed(page);
-        return worker.inTransaction(jdbc -> new AccountPage(
+        return worker.inTransaction(jdbc -> Page.of(
                 matching(jdbc, "SELECT * %s ORDER BY opened_at DESC, tenant_id LIMIT :limit OFFSET :offset", accountId)
-                        .param("limit", limit)
-                        .param("offset", (page - 1L) * limit)
+                        .param("limit", paging.limit())
+                        .param("offset", paging.offset())
                         .query((row, number) -> new AccountLine(
                                 row.getObject("tenant_id", UUID.class),
                                 row.getLong("available"),
@@ -74,33 +71,22 @@ class AdminAccountsController {
                                 row.getTimestamp("closed_at") != null,
                                 row.getTimestamp("opened_at").toInstant()))
                         .list(),
-                TransactionPage.Pagination.of(
-                        page,
-                        limit,
-                        matching(jdbc, "SELECT count(*) %s", accountId)
-                                .query(Long.class)
-                                .single())));
+                paging,
+                matching(jdbc, "SELECT count(*) %s", accountId)
+                        .query(Long.class)
+                        .single()));
     }
 
     @Operation(summary = "What was booked on an account")
     @GetMapping("/{accountId}/entries")
-    TransactionPage entries(
+    Page<Transaction> entries(
             Caller caller,
             @PathVariable UUID accountId,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "50") int limit) {
         caller.requirePlatformAdmin();
-        checkPage(page, limit);
-        return new Tenant(accountId, caller.userId()).call(() -> inspect.entries(accountId, page, limit));
-    }
-
-    private static void checkPage(int page, int limit) {
-        if (page < 1 || page > MAX_PAGE) {
-            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
-        }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
-        }
+        Paging paging = Paging.of(page, limit);
+        return new Tenant(accountId, caller.userId()).call(() -> inspect.entries(accountId, paging));
     }
 
     @Operation(summary = "Give or take credits, with a reason")
@@ -150,9 +136,7 @@ class AdminAccountsController {
             @Schema(requiredMode = REQUIRED) @Nullable String reason) {}
 
     /** One tenant's account. */
+    @Schema(name = "CreditAccount")
     record AccountLine(
             UUID id, long credits, long balance, long reserved, long owed, boolean closed, Instant openedAt) {}
-
-    /** A page of accounts, the newest first. */
-    record AccountPage(List<AccountLine> items, TransactionPage.Pagination pagination) {}
 }

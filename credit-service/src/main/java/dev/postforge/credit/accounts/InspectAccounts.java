@@ -1,10 +1,13 @@
 package dev.postforge.credit.accounts;
 
 import dev.postforge.credit.ledger.Ledger;
+import dev.postforge.credit.ledger.Transaction;
 import dev.postforge.credit.ledger.TransactionFilter;
 import dev.postforge.credit.ledger.TransactionHistory;
 import dev.postforge.defaults.audit.Audit;
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -32,13 +35,11 @@ class InspectAccounts {
 
     /** A page of the account's entries, the newest first, read as its tenant. */
     @Transactional
-    public TransactionPage entries(UUID accountId, int page, int limit) {
+    public Page<Transaction> entries(UUID accountId, Paging paging) {
         if (ledger.find(accountId).isEmpty()) {
             throw ApiException.notFound("Account");
         }
-        audit.record("credits.entries-read", accountId.toString(), Map.of("page", page));
-        return new TransactionPage(
-                history.page(accountId, TransactionFilter.NONE, page, limit),
-                TransactionPage.Pagination.of(page, limit, history.count(accountId, TransactionFilter.NONE)));
+        audit.record("credits.entries-read", accountId.toString(), Map.of("page", paging.page()));
+        return history.page(accountId, TransactionFilter.NONE, paging);
     }
 }

@@ -2,7 +2,6 @@ package dev.postforge.credit.accounts;
 
 import dev.postforge.credit.ledger.Account;
 import dev.postforge.credit.ledger.Ledger;
-import dev.postforge.credit.ledger.TransactionFilter;
 import dev.postforge.credit.ledger.TransactionHistory;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +39,7 @@ public class SummarizeAccount {
                 account.reserved(),
                 account.owed(),
                 daysEstimate(account),
-                history.page(accountId, TransactionFilter.NONE, 1, LATEST));
+                history.newest(accountId, LATEST));
     }
 
     /** How many whole days the account lasts at the rate of the trailing period, null without spending. */

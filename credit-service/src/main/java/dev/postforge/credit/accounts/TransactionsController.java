@@ -1,8 +1,11 @@
 package dev.postforge.credit.accounts;
 
+import dev.postforge.credit.ledger.Transaction;
 import dev.postforge.credit.ledger.TransactionFilter;
 import dev.postforge.credit.ledger.TransactionHistory;
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,12 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TransactionsController {
 
-    /** Longest page (api.md, Lists). */
-    private static final int MAX_LIMIT = 200;
-
-    /** Deepest row that paging reaches; an export has no such end. */
-    private static final int MAX_PAGE = 1_000_000;
-
     private final OpenAccount open;
     private final TransactionHistory history;
 
@@ -44,12 +41,12 @@ class TransactionsController {
             responseCode = "200",
             description = "A page, or all as a file with format=csv",
             content = {
-                @Content(mediaType = "application/json", schema = @Schema(implementation = TransactionPage.class)),
+                @Content(mediaType = "application/json", schema = @Schema(ref = "TransactionPage")),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     @GetMapping(path = "/api/credits/transactions")
     @Nullable
-    TransactionPage transactions(
+    Page<Transaction> transactions(
             Caller caller,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "50") int limit,
@@ -63,21 +60,9 @@ class TransactionsController {
                 writeCsv(caller.tenantId(), filter, response);
                 yield null;
             }
-            case "json" -> page(caller.tenantId(), filter, page, limit);
+            case "json" -> history.page(caller.tenantId(), filter, Paging.of(page, limit));
             default -> throw ApiException.invalid("format", "The format is json or csv");
         };
-    }
-
-    private TransactionPage page(UUID tenant, TransactionFilter filter, int page, int limit) {
-        if (page < 1 || page > MAX_PAGE) {
-            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
-        }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
-        }
-        return new TransactionPage(
-                history.page(tenant, filter, page, limit),
-                TransactionPage.Pagination.of(page, limit, history.count(tenant, filter)));
     }
 
     private void writeCsv(UUID tenant, TransactionFilter filter, HttpServletResponse response) throws IOException {

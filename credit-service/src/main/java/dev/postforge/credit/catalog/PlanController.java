@@ -4,11 +4,11 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
+import dev.postforge.defaults.paging.Page;
 import dev.postforge.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,15 +39,15 @@ class PlanController {
 
     @Operation(summary = "Plans and packages on offer")
     @GetMapping("/api/credits/plans")
-    Listing<PlanView> plans() {
-        return Listing.of(catalog.onOffer().stream().map(PlanView::of).toList());
+    Page<PlanView> plans() {
+        return Page.whole(catalog.onOffer().stream().map(PlanView::of).toList());
     }
 
     @Operation(summary = "All plans, for administrators")
     @GetMapping("/api/admin/credits/plans")
-    Listing<Plan> all(Caller caller) {
+    Page<Plan> all(Caller caller) {
         caller.requirePlatformAdmin();
-        return Listing.of(catalog.all());
+        return Page.whole(catalog.all());
     }
 
     @Operation(summary = "Make or change a plan, for administrators")
@@ -61,16 +61,6 @@ class PlanController {
             throw new ApiException(ErrorCode.CONFLICT, "Another plan has this name or this price at Stripe");
         }
     }
-
-    /** A list that is always whole. */
-    record Listing<T>(List<T> items, Pagination pagination) {
-
-        static <T> Listing<T> of(List<T> items) {
-            return new Listing<>(items, new Pagination(1, items.size(), items.size(), 1));
-        }
-    }
-
-    record Pagination(int page, int limit, long total, long totalPages) {}
 
     /** What a customer sees of a plan. */
     @Schema(name = "Offer")

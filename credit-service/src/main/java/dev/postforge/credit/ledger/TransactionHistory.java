@@ -1,5 +1,7 @@
 package dev.postforge.credit.ledger;
 
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -50,19 +52,24 @@ public class TransactionHistory {
     }
 
     /** One page; the first is number 1. */
-    public List<Transaction> page(UUID accountId, TransactionFilter filter, int page, int limit) {
-        return select(COLUMNS + MATCHING + "ORDER BY t.version DESC LIMIT :limit OFFSET :offset", accountId, filter)
-                .param("limit", limit)
-                .param("offset", (page - 1L) * limit)
-                .query(this::transaction)
-                .list();
-    }
-
-    /** How many there are. */
-    public long count(UUID accountId, TransactionFilter filter) {
-        return select("SELECT count(*) " + MATCHING, accountId, filter)
+    public Page<Transaction> page(UUID accountId, TransactionFilter filter, Paging paging) {
+        long total = select("SELECT count(*) " + MATCHING, accountId, filter)
                 .query(Long.class)
                 .single();
+        return Page.of(some(accountId, filter, paging.limit(), paging.offset()), paging, total);
+    }
+
+    /** The newest so many. */
+    public List<Transaction> newest(UUID accountId, int limit) {
+        return some(accountId, TransactionFilter.NONE, limit, 0);
+    }
+
+    private List<Transaction> some(UUID accountId, TransactionFilter filter, int limit, long offset) {
+        return select(COLUMNS + MATCHING + "ORDER BY t.version DESC LIMIT :limit OFFSET :offset", accountId, filter)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(this::transaction)
+                .list();
     }
 
     /** Hands over all of them one by one, so that a long history is never in memory. */

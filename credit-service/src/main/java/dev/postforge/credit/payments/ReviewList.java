@@ -4,6 +4,8 @@ import dev.postforge.credit.payments.domain.Notice;
 import dev.postforge.credit.payments.domain.Provider;
 import dev.postforge.credit.payments.domain.Resolution;
 import dev.postforge.defaults.database.WorkerDatabase;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,24 +60,32 @@ public class ReviewList {
             Instant receivedAt) {}
 
     /** A page, the newest first; the first is number 1. */
-    public List<Item> page(int page, int limit) {
-        return worker.inTransaction(db -> db.sql("""
+    public Page<Item> page(Paging paging) {
+        return worker.inTransaction(db -> Page.of(items(db, paging), paging, count(db)));
+    }
+
+    private List<Item> items(JdbcClient db, Paging paging) {
+        return db.sql("""
                 SELECT n.*, p.amount_in_cents, p.currency FROM payment_notices n
                 LEFT JOIN purchases p ON p.tenant_id = n.tenant_id AND p.id = n.purchase_id
                 WHERE %s
                 ORDER BY n.received_at DESC, n.id LIMIT :limit OFFSET :offset
                 """.formatted(WAITING))
-                .param("limit", limit)
-                .param("offset", (page - 1L) * limit)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
                 .query(this::item)
-                .list());
+                .list();
     }
 
     /** How many there are. */
     public long count() {
-        return worker.inTransaction(db -> db.sql("SELECT count(*) FROM payment_notices n WHERE " + WAITING)
+        return worker.inTransaction(ReviewList::count);
+    }
+
+    private static long count(JdbcClient db) {
+        return db.sql("SELECT count(*) FROM payment_notices n WHERE " + WAITING)
                 .query(Long.class)
-                .single());
+                .single();
     }
 
     /**

@@ -55,7 +55,7 @@ public class ReadOrganizations {
 
     /** The members of one of the user's organizations. */
     @Transactional(readOnly = true)
-    public Some members(UUID userId, UUID organizationId, int limit, int offset) {
+    public Some members(UUID userId, UUID organizationId, int limit, long offset) {
         own.required(userId, organizationId, OrgRole.VIEWER);
         List<Member> members = organizations.members(organizationId, limit, offset).stream()
                 .map(member -> new Member(

@@ -15,7 +15,7 @@ public interface ApiKeys {
     Optional<ApiKey> withHash(String hash);
 
     /** The keys of an organization, newest first. */
-    List<ApiKey> of(UUID organizationId, int limit, int offset);
+    List<ApiKey> of(UUID organizationId, int limit, long offset);
 
     /** How many keys an organization has. */
     int countOf(UUID organizationId);

@@ -21,7 +21,7 @@ public class ReadKeys {
 
     /** Reads a page, newest first. */
     @Transactional(readOnly = true)
-    public Some handle(Caller caller, int limit, int offset) {
+    public Some handle(Caller caller, int limit, long offset) {
         caller.require(OrgRole.ADMIN);
         return new Some(keys.of(caller.tenantId(), limit, offset), keys.countOf(caller.tenantId()));
     }

@@ -4,14 +4,14 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
 import dev.postforge.post.media.MediaItem.Status;
 import dev.postforge.post.media.MediaItems.Filter;
 import dev.postforge.post.media.domain.MediaFormat;
 import dev.postforge.post.media.domain.MediaKind;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,9 +1,9 @@
 package dev.postforge.post.notifications;
 
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;

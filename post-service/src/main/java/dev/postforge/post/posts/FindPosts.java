@@ -1,8 +1,8 @@
 package dev.postforge.post.posts;
 
 import dev.postforge.defaults.errors.ApiException;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.post.posts.domain.Platform;
 import dev.postforge.post.posts.domain.PostStatus;
 import dev.postforge.post.posts.domain.Posts;

@@ -1,12 +1,12 @@
 package dev.postforge.post.videos;
 
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.post.generation.FindGenerations;
 import dev.postforge.post.generation.Generation;
 import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.Generations;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;

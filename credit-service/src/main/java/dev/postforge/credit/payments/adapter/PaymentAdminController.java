@@ -11,11 +11,12 @@ import dev.postforge.credit.payments.domain.Resolution;
 import dev.postforge.credit.payments.domain.Resolution.Decision;
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.errors.ErrorCode;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,11 +35,6 @@ class PaymentAdminController {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentAdminController.class);
 
-    /** Longest page (api.md, Lists). */
-    private static final int MAX_LIMIT = 200;
-
-    private static final int MAX_PAGE = 1_000_000;
-
     private final ReviewList reviewList;
     private final PaymentProviders providers;
     private final Reconcile reconcile;
@@ -54,18 +50,10 @@ class PaymentAdminController {
 
     @Operation(summary = "Payments that need a person")
     @GetMapping("/api/admin/payments/review")
-    Reviews review(
+    Page<ReviewList.Item> review(
             Caller caller, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "50") int limit) {
         caller.requirePlatformAdmin();
-        if (page < 1 || page > MAX_PAGE) {
-            throw ApiException.invalid("page", "The page is between 1 and " + MAX_PAGE);
-        }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ApiException.invalid("limit", "The limit is between 1 and " + MAX_LIMIT);
-        }
-        long total = reviewList.count();
-        return new Reviews(
-                reviewList.page(page, limit), new Pagination(page, limit, total, (total + limit - 1) / limit));
+        return reviewList.page(Paging.of(page, limit));
     }
 
     /** Deciding it again in the same way answers the same; the report's own id is what makes it once. */
@@ -141,10 +129,6 @@ class PaymentAdminController {
             String reason,
             UUID resolvedBy,
             Instant resolvedAt) {}
-
-    record Reviews(List<ReviewList.Item> items, Pagination pagination) {}
-
-    record Pagination(int page, int limit, long total, long totalPages) {}
 
     /**
      * What a replay brought.

@@ -70,7 +70,7 @@ class JdbcOrganizations implements Organizations {
     }
 
     @Override
-    public List<Member> members(UUID organizationId, int limit, int offset) {
+    public List<Member> members(UUID organizationId, int limit, long offset) {
         return jdbc.sql("""
                 SELECT u.id, u.email, u.name, m.org_role, m.created_at
                   FROM memberships m JOIN users u ON u.id = m.user_id AND u.deleted_at IS NULL

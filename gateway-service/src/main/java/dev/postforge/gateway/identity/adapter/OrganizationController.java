@@ -2,9 +2,10 @@ package dev.postforge.gateway.identity.adapter;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.gateway.edge.Done;
-import dev.postforge.gateway.edge.Listing;
 import dev.postforge.gateway.edge.Origins;
 import dev.postforge.gateway.identity.AcceptInvitation;
 import dev.postforge.gateway.identity.ActivateOrganization;
@@ -21,7 +22,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -116,12 +116,11 @@ class OrganizationController {
 
     @Operation(summary = "The own organizations")
     @GetMapping(ORGANIZATIONS)
-    Listing<Profile.Affiliation> list(
+    Page<Profile.Affiliation> list(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        Listing.Range range = Listing.Range.of(page, limit);
-        return range.from(readOrganizations.of(caller.userId(), caller.tenantId()));
+        return Page.cut(readOrganizations.of(caller.userId(), caller.tenantId()), Paging.of(page, limit));
     }
 
     @Operation(summary = "One organization")
@@ -147,14 +146,14 @@ class OrganizationController {
 
     @Operation(summary = "The members")
     @GetMapping(ORGANIZATIONS + "/{id}/members")
-    Listing<ReadOrganizations.Member> members(
+    Page<ReadOrganizations.Member> members(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        Listing.Range range = Listing.Range.of(page, limit);
-        ReadOrganizations.Some some = readOrganizations.members(caller.userId(), id, range.limit(), range.offset());
-        return range.of(some.members(), some.total());
+        Paging paging = Paging.of(page, limit);
+        ReadOrganizations.Some some = readOrganizations.members(caller.userId(), id, paging.limit(), paging.offset());
+        return Page.of(some.members(), paging, some.total());
     }
 
     @Operation(summary = "Change a member's role")
@@ -192,14 +191,13 @@ class OrganizationController {
 
     @Operation(summary = "The open invitations")
     @GetMapping(INVITATIONS)
-    Listing<InviteMember.Open> invitations(
+    Page<InviteMember.Open> invitations(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        Listing.Range range = Listing.Range.of(page, limit);
-        List<InviteMember.Open> open = inviteMember.list(caller.userId(), id);
-        return range.from(open);
+        Paging paging = Paging.of(page, limit);
+        return Page.cut(inviteMember.list(caller.userId(), id), paging);
     }
 
     @Operation(summary = "Withdraw an invitation")

@@ -30,7 +30,7 @@ public interface Organizations {
             UUID userId, @Nullable String email, @Nullable String name, OrgRole role, Instant joinedAt) {}
 
     /** The members of an organization, the first first. */
-    List<Member> members(UUID organizationId, int limit, int offset);
+    List<Member> members(UUID organizationId, int limit, long offset);
 
     /** The memberships of an organization, locked. */
     List<Membership> lockMemberships(UUID organizationId);

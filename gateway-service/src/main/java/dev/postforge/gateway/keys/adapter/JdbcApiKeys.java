@@ -56,7 +56,7 @@ class JdbcApiKeys implements ApiKeys {
     }
 
     @Override
-    public List<ApiKey> of(UUID organizationId, int limit, int offset) {
+    public List<ApiKey> of(UUID organizationId, int limit, long offset) {
         return jdbc.sql(SELECT + " AND organization_id = :organization ORDER BY id DESC LIMIT :limit OFFSET :offset")
                 .param("organization", organizationId)
                 .param("limit", limit)

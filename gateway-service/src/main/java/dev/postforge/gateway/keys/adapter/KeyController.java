@@ -2,9 +2,10 @@ package dev.postforge.gateway.keys.adapter;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.gateway.edge.Done;
-import dev.postforge.gateway.edge.Listing;
 import dev.postforge.gateway.keys.ApiKey;
 import dev.postforge.gateway.keys.MakeKey;
 import dev.postforge.gateway.keys.ReadKeys;
@@ -102,13 +103,13 @@ class KeyController {
 
     @Operation(summary = "The keys of the organization")
     @GetMapping
-    Listing<KeyView> list(
+    Page<KeyView> list(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        Listing.Range range = Listing.Range.of(page, limit);
-        ReadKeys.Some some = readKeys.handle(caller, range.limit(), range.offset());
-        return range.of(some.keys().stream().map(KeyView::of).toList(), some.total());
+        Paging paging = Paging.of(page, limit);
+        ReadKeys.Some some = readKeys.handle(caller, paging.limit(), paging.offset());
+        return Page.of(some.keys().stream().map(KeyView::of).toList(), paging, some.total());
     }
 
     @Operation(summary = "Revoke a key")

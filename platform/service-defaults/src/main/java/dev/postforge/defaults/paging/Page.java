@@ -1,4 +1,4 @@
-package dev.postforge.post.paging;
+package dev.postforge.defaults.paging;
 
 import java.util.List;
 
@@ -16,5 +16,16 @@ public record Page<T>(List<T> items, Pagination pagination) {
     public static <T> Page<T> of(List<T> items, Paging paging, long total) {
         long pages = (total + paging.limit() - 1) / paging.limit();
         return new Page<>(items, new Pagination(paging.page(), paging.limit(), total, pages));
+    }
+
+    /** What of a short list, read as a whole, is on the page. */
+    public static <T> Page<T> cut(List<T> all, Paging paging) {
+        int first = (int) Math.min(paging.offset(), all.size());
+        return of(all.subList(first, Math.min(first + paging.limit(), all.size())), paging, all.size());
+    }
+
+    /** A list that is always answered as a whole. */
+    public static <T> Page<T> whole(List<T> all) {
+        return new Page<>(all, new Pagination(1, all.size(), all.size(), 1));
     }
 }

@@ -1,5 +1,5 @@
-/** How lists are cut into pages (api.md, Conventions). */
+/** How lists are cut into pages (api.md, Lists). */
 @NullMarked
-package dev.postforge.post.paging;
+package dev.postforge.defaults.paging;
 
 import org.jspecify.annotations.NullMarked;

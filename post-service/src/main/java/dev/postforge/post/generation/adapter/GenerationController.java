@@ -1,12 +1,12 @@
 package dev.postforge.post.generation.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.post.generation.FindGenerations;
 import dev.postforge.post.generation.GenerationKind;
 import dev.postforge.post.generation.GenerationNote;
 import dev.postforge.post.generation.GenerationView;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.postforge.post.posts.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.post.posts.FindPosts;
 import dev.postforge.post.posts.FreeSlots;
 import dev.postforge.post.posts.PostView;

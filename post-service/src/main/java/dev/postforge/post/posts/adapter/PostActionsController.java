@@ -2,10 +2,10 @@ package dev.postforge.post.posts.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
 import dev.postforge.defaults.idempotency.Idempotency;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
 import dev.postforge.post.posts.CreatePost;
 import dev.postforge.post.posts.FindPosts;
 import dev.postforge.post.posts.PostView;

@@ -1,7 +1,7 @@
 package dev.postforge.post.posts.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
-import dev.postforge.post.paging.Paging;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.post.posts.FindPosts;
 import dev.postforge.post.posts.domain.Platform;
 import dev.postforge.post.posts.domain.PostStatus;

@@ -1,10 +1,10 @@
 package dev.postforge.post.videos.adapter;
 
 import dev.postforge.defaults.errors.ApiException;
+import dev.postforge.defaults.paging.Page;
+import dev.postforge.defaults.paging.Paging;
 import dev.postforge.defaults.security.Caller;
 import dev.postforge.defaults.security.OrgRole;
-import dev.postforge.post.paging.Page;
-import dev.postforge.post.paging.Paging;
 import dev.postforge.post.scripts.ProductBody;
 import dev.postforge.post.videos.FindVideos;
 import dev.postforge.post.videos.MakeVideo;
