@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ErrorBodyIntegrationTests {
 
@@ -133,11 +134,12 @@ final class ErrorBodyIntegrationTests {
         assertThat(answer.headers().get("cache-control")).contains("no-store");
     }
 
-    @Test
-    void refusesForeignMediaTypes() {
-        Answer sent = demo.send(demo.request("/notes", "Authorization", token, "Content-Type", "text/xml")
-                .POST(HttpRequest.BodyPublishers.ofString("<a/>")));
-        Answer wanted = demo.get("/notes", "Authorization", token, "Accept", "image/png");
+    @ParameterizedTest
+    @ValueSource(strings = {"text/xml", "application/yaml", "application/cbor"})
+    void refusesForeignMediaTypes(String type) {
+        Answer sent = demo.send(demo.request("/notes", "Authorization", token, "Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString("text: a")));
+        Answer wanted = demo.get("/notes", "Authorization", token, "Accept", type);
 
         assertThat(sent.code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
         assertThat(sent.status()).isEqualTo(415);
