@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Import;
             "postforge.anthropic.api-key=a key of the tests",
             "postforge.anthropic.retry-delays=20ms,40ms,80ms",
             "postforge.anthropic.read-timeout=10s",
-            "postforge.generation.rehearse-after=0s",
+            "postforge.generation.prepare-after=0s",
             "postforge.generation.sweep-interval=100ms",
             "postforge.generation.reserve-wait=2s",
             "postforge.generation.settle-wait=1s",

@@ -16,8 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long an instance may be silent before another takes over
  * @param sweepInterval how often due work is looked for
  * @param maxRunning generations one instance works on at the same time
- * @param rehearseAfter how long after the start the providers' clients are loaded, when the other parts have started
- *     too
+ * @param prepareAfter how long after the start the providers' clients are loaded, when the other parts have started too
  * @param maxClaims how often one generation is begun before it is given up
  */
 @ConfigurationProperties(prefix = "postforge.generation", ignoreUnknownFields = false)
@@ -31,7 +30,7 @@ public record GenerationProperties(
         @DefaultValue("15s") Duration lease,
         @DefaultValue("500ms") Duration sweepInterval,
         @DefaultValue("500") int maxRunning,
-        @DefaultValue("5s") Duration rehearseAfter,
+        @DefaultValue("5s") Duration prepareAfter,
         @DefaultValue("5") int maxClaims) {
 
     /** Credits by kind. */

@@ -1,41 +1,76 @@
 package dev.postforge.post.providers;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A client that takes a while to make: made when it is first needed, closed only if it was. */
+/**
+ * A client that takes a while to make: made when it is first needed, closed only if it was.
+ *
+ * <p>It is made and first used on a platform thread, and everyone else waits for that. A virtual thread that waits for
+ * a class to be initialized keeps its carrier; once all carriers wait so, nothing runs any more that the initializer
+ * itself may be waiting for (seen with kotlin-reflect, which the SDKs read and write JSON with).
+ */
 public final class MadeLate<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MadeLate.class);
+    private static final Executor PLATFORM_THREAD =
+            task -> Thread.ofPlatform().daemon().name("provider-client").start(task);
+
     private final Supplier<T> make;
+    private final Consumer<T> rehearse;
     private final Consumer<T> close;
-    private volatile @Nullable T made;
+    private @Nullable CompletableFuture<T> making;
 
     public MadeLate(Supplier<T> make, Consumer<T> close) {
+        this(make, made -> {}, close);
+    }
+
+    /** @param rehearse loads what the first use would load; when it fails, that use takes longer */
+    public MadeLate(Supplier<T> make, Consumer<T> rehearse, Consumer<T> close) {
         this.make = make;
+        this.rehearse = rehearse;
         this.close = close;
     }
 
-    /** The same one each time. */
+    /** The same one each time; what could not be made is tried again. */
     public T get() {
-        T ready = made;
-        return ready == null ? makeOnce() : ready;
+        try {
+            return begun().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
-    private synchronized T makeOnce() {
-        T ready = made;
-        if (ready == null) {
-            ready = make.get();
-            made = ready;
+    private synchronized CompletableFuture<T> begun() {
+        CompletableFuture<T> begun = making;
+        if (begun == null || begun.isCompletedExceptionally()) {
+            begun = CompletableFuture.supplyAsync(this::makeAndRehearse, PLATFORM_THREAD);
+            making = begun;
         }
-        return ready;
+        return begun;
+    }
+
+    private T makeAndRehearse() {
+        T made = make.get();
+        try {
+            rehearse.accept(made);
+        } catch (RuntimeException e) {
+            LOG.warn("A client could not be rehearsed; its first call takes longer", e);
+        }
+        return made;
     }
 
     /** Closes what was made; without anything made, makes nothing. */
     public synchronized void close() {
-        T ready = made;
-        if (ready != null) {
-            close.accept(ready);
+        if (making != null && making.state() == Future.State.SUCCESS) {
+            close.accept(making.resultNow());
         }
     }
 }

@@ -10,9 +10,9 @@ import com.openai.errors.OpenAIServiceException;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStatus;
+import dev.postforge.post.generation.PreparedClient;
 import dev.postforge.post.generation.ProviderFailure;
 import dev.postforge.post.generation.ProviderGate;
-import dev.postforge.post.generation.Rehearsal;
 import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.Work;
 import dev.postforge.post.providers.MadeLate;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes by OpenAI's Responses API with its SDK, whose own repeats are off (providers.md B.11). */
 @Component
 @ConditionalOnProperty("postforge.openai.api-key")
-class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
+class OpenAiScriptWriter implements ScriptWriter, PreparedClient, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiScriptWriter.class);
     private static final String PROVIDER = "openai";
@@ -54,7 +54,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
     private final JsonMapper json;
 
     /** The SDK takes a while to start; nobody waits for it before the first script. */
-    private final MadeLate<OpenAIClient> client = new MadeLate<>(this::connect, OpenAIClient::close);
+    private final MadeLate<OpenAIClient> client = new MadeLate<>(this::connect, this::rehearse, OpenAIClient::close);
 
     OpenAiScriptWriter(OpenAiProperties properties, JsonMapper json, CircuitBreakerRegistry breakers) {
         this.properties = properties;
@@ -70,7 +70,7 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
                 breakers);
     }
 
-    private OpenAIClient connect() {
+    OpenAIClient connect() {
         return OpenAIOkHttpClient.builder()
                 .baseUrl(properties.baseUrl())
                 .apiKey(String.valueOf(properties.apiKey()))
@@ -98,8 +98,13 @@ class OpenAiScriptWriter implements ScriptWriter, Rehearsal, DisposableBean {
     }
 
     @Override
-    public void rehearse() {
-        OpenAIClient alone = client.get().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+    public void prepare() {
+        client.get();
+    }
+
+    /** Asks, and is answered from memory; nothing leaves this machine and nothing is kept. */
+    void rehearse(OpenAIClient made) {
+        OpenAIClient alone = made.withOptions(options -> options.httpClient(new AnsweredFromMemory()));
         if (written(alone.responses().create(request("{}"))).isEmpty()) {
             throw new IllegalStateException("The rehearsed answer was not understood");
         }

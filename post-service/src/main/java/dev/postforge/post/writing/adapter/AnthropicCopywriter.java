@@ -10,9 +10,9 @@ import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolChoiceNone;
 import com.anthropic.models.messages.ToolChoiceTool;
 import com.anthropic.models.messages.ToolResultBlockParam;
+import dev.postforge.post.generation.PreparedClient;
 import dev.postforge.post.generation.ProviderFailure;
 import dev.postforge.post.generation.ProviderGate;
-import dev.postforge.post.generation.Rehearsal;
 import dev.postforge.post.generation.Usage;
 import dev.postforge.post.generation.Work;
 import dev.postforge.post.providers.MadeLate;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnProperty("postforge.anthropic.api-key")
-class AnthropicCopywriter implements Copywriter, Rehearsal, DisposableBean {
+class AnthropicCopywriter implements Copywriter, PreparedClient, DisposableBean {
 
     private static final String PROVIDER = "anthropic";
     private static final String TOOL = "publishing_details";
@@ -56,7 +56,8 @@ class AnthropicCopywriter implements Copywriter, Rehearsal, DisposableBean {
     private final JsonMapper json;
 
     /** The SDK takes a while to start; nobody waits for it before the first post. */
-    private final MadeLate<AnthropicClient> client = new MadeLate<>(this::connect, AnthropicClient::close);
+    private final MadeLate<AnthropicClient> client =
+            new MadeLate<>(this::connect, this::rehearse, AnthropicClient::close);
 
     AnthropicCopywriter(AnthropicProperties properties, CircuitBreakerRegistry breakers, JsonMapper json) {
         this.properties = properties;
@@ -72,7 +73,7 @@ class AnthropicCopywriter implements Copywriter, Rehearsal, DisposableBean {
                 breakers);
     }
 
-    private AnthropicClient connect() {
+    AnthropicClient connect() {
         return AnthropicOkHttpClient.builder()
                 .baseUrl(properties.baseUrl().toString())
                 .apiKey(String.valueOf(properties.apiKey()))
@@ -119,8 +120,13 @@ class AnthropicCopywriter implements Copywriter, Rehearsal, DisposableBean {
     }
 
     @Override
-    public void rehearse() {
-        AnthropicClient alone = client.get().withOptions(options -> options.httpClient(new AnsweredFromMemory()));
+    public void prepare() {
+        client.get();
+    }
+
+    /** Asks, and is answered from memory; nothing leaves this machine and nothing is kept. */
+    void rehearse(AnthropicClient made) {
+        AnthropicClient alone = made.withOptions(options -> options.httpClient(new AnsweredFromMemory()));
         MessageTurn turn = new MessageTurn(text -> {});
         turn.read(
                 alone.messages(),

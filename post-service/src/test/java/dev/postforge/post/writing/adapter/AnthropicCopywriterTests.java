@@ -174,7 +174,9 @@ class AnthropicCopywriterTests {
 
     @Test
     void rehearsesWithoutANetwork() {
-        assertThatCode(() -> writer("http://127.0.0.1:9").rehearse()).doesNotThrowAnyException();
+        AnthropicCopywriter writer = writer("http://127.0.0.1:9");
+
+        assertThatCode(() -> writer.rehearse(writer.connect())).doesNotThrowAnyException();
     }
 
     @Test

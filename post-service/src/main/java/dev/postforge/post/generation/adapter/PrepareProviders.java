@@ -1,7 +1,7 @@
 package dev.postforge.post.generation.adapter;
 
 import dev.postforge.post.generation.GenerationProperties;
-import dev.postforge.post.generation.Rehearsal;
+import dev.postforge.post.generation.PreparedClient;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,25 +12,25 @@ import org.springframework.stereotype.Component;
 
 /** Loads the providers' clients in the background once the service is ready, so that the first user need not wait. */
 @Component
-class RehearseProviders {
+class PrepareProviders {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RehearseProviders.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PrepareProviders.class);
 
-    private final List<Rehearsal> rehearsals;
+    private final List<PreparedClient> clients;
     private final Duration after;
 
-    RehearseProviders(List<Rehearsal> rehearsals, GenerationProperties properties) {
-        this.rehearsals = rehearsals;
-        this.after = properties.rehearseAfter();
+    PrepareProviders(List<PreparedClient> clients, GenerationProperties properties) {
+        this.clients = clients;
+        this.after = properties.prepareAfter();
     }
 
     /** On a thread of its own, which keeps nobody from starting or stopping. */
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        Thread.ofPlatform().daemon().name("rehearsal").start(this::rehearse);
+        Thread.ofPlatform().daemon().name("prepare-providers").start(this::prepare);
     }
 
-    private void rehearse() {
+    private void prepare() {
         try {
             Thread.sleep(after);
         } catch (InterruptedException e) {
@@ -38,13 +38,13 @@ class RehearseProviders {
             return;
         }
         long begun = System.nanoTime();
-        for (Rehearsal rehearsal : rehearsals) {
+        for (PreparedClient client : clients) {
             try {
-                rehearsal.rehearse();
+                client.prepare();
             } catch (RuntimeException e) {
-                LOG.warn("A provider's client could not be rehearsed; its first call takes longer", e);
+                LOG.warn("A provider's client could not be made; its first call tries again", e);
             }
         }
-        LOG.debug("Rehearsed the providers' clients in {}", Duration.ofNanos(System.nanoTime() - begun));
+        LOG.debug("Loaded the providers' clients in {}", Duration.ofNanos(System.nanoTime() - begun));
     }
 }
