@@ -19,4 +19,9 @@ public final class ProviderText {
         String clean = SECRET.matcher(text).replaceAll("$1$2[removed]");
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
     }
+
+    /** What to tell of a 5xx, which says nothing by itself. */
+    public static String serverError(String network, int status) {
+        return network + " had a problem of its own (HTTP " + status + ")";
+    }
 }

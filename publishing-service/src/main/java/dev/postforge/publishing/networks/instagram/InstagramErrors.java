@@ -48,7 +48,11 @@ class InstagramErrors {
             case Answer.NoAnswer lost -> new Outcome.RetryAfter("PROVIDER_TIMEOUT", lost.reason(), null, Scope.CALL);
             case Answer.Received received ->
                 received.status() >= SERVER_ERROR
-                        ? new Outcome.RetryAfter("PROVIDER_ERROR", "HTTP " + received.status(), null, Scope.CALL)
+                        ? new Outcome.RetryAfter(
+                                "PROVIDER_ERROR",
+                                ProviderText.serverError("Instagram", received.status()),
+                                null,
+                                Scope.CALL)
                         : refused(received);
         };
     }
@@ -64,7 +68,7 @@ class InstagramErrors {
 
     private Outcome visible(Answer.Received received) {
         if (received.status() >= SERVER_ERROR || received.ok()) {
-            return new Outcome.Unknown("PROVIDER_ERROR", "HTTP " + received.status());
+            return new Outcome.Unknown("PROVIDER_ERROR", ProviderText.serverError("Instagram", received.status()));
         }
         return alreadyPublished(received)
                 ? new Outcome.Unknown("ALREADY_PUBLISHED", "the container was published before")

@@ -69,7 +69,11 @@ class LaterApi {
             case Answer.NoAnswer lost -> new Outcome.RetryAfter("PROVIDER_TIMEOUT", lost.reason(), null, Scope.CALL);
             case Answer.Received received ->
                 received.status() >= SERVER_ERROR
-                        ? new Outcome.RetryAfter("PROVIDER_ERROR", "HTTP " + received.status(), null, Scope.CALL)
+                        ? new Outcome.RetryAfter(
+                                "PROVIDER_ERROR",
+                                ProviderText.serverError("Later", received.status()),
+                                null,
+                                Scope.CALL)
                         : refused(received);
         };
     }
@@ -81,7 +85,7 @@ class LaterApi {
             case Answer.NoAnswer lost -> new Outcome.Unknown("NO_ANSWER", lost.reason());
             case Answer.Received received ->
                 received.status() >= SERVER_ERROR || received.ok()
-                        ? new Outcome.Unknown("PROVIDER_ERROR", "HTTP " + received.status())
+                        ? new Outcome.Unknown("PROVIDER_ERROR", ProviderText.serverError("Later", received.status()))
                         : refused(received);
         };
     }
