@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Readiness from the database's state and from what has been reached since the start. */
+/** Readiness from the database's state and from what has been reached since the start; an end for what hangs. */
 @AutoConfiguration(after = DatabaseAutoConfiguration.class)
 public final class HealthAutoConfiguration {
 
@@ -29,5 +29,10 @@ public final class HealthAutoConfiguration {
     @Bean
     HealthIndicator dependenciesHealthIndicator(Dependencies dependencies) {
         return new DependenciesHealth(dependencies);
+    }
+
+    @Bean
+    CarrierWatch carrierWatch() {
+        return new CarrierWatch();
     }
 }
