@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** Someone who signed up and uses PostForge through the gateway. */
 final class Person {
 
+    private static final String PASSWORD = "a long enough password";
+
     private final URI gateway;
     private final Http http;
     private final String email;
@@ -28,15 +30,21 @@ final class Person {
     static Person signsUp(URI gateway) {
         String email = "p-" + UUID.randomUUID() + "@example.com";
         JsonNode answer = new Http(gateway)
-                .post(
-                        "/api/auth/signup",
-                        Map.of("email", email, "password", "a long enough password", "company", "Lagosta"))
+                .post("/api/auth/signup", Map.of("email", email, "password", PASSWORD, "company", "Lagosta"))
                 .expect(201);
         return new Person(
                 gateway,
                 email,
                 answer.path("user").path("id").asString(""),
                 answer.path("accessToken").asString(""));
+    }
+
+    /** The same person with a fresh session. */
+    Person signsInAgain() {
+        JsonNode answer = new Http(gateway)
+                .post("/api/auth/login", Map.of("email", email, "password", PASSWORD))
+                .expect(200);
+        return new Person(gateway, email, userId, answer.path("accessToken").asString(""));
     }
 
     Http http() {
