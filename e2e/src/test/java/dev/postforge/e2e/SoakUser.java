@@ -190,15 +190,20 @@ final class SoakUser {
         Map<String, Integer> live = new HashMap<>();
         sandbox.livePostsOf(handle)
                 .forEach(post -> live.merge(words(post.path("caption").asString("")), 1, Integer::sum));
+        int published = 0;
         for (String id : posts) {
             JsonNode post = person.sees(id);
             int times = live.getOrDefault(post.path("content").asString(""), 0);
             switch (post.path("status").asString("")) {
-                case "published" -> assertThat(times).as(post.toString()).isEqualTo(1);
+                case "published" -> {
+                    assertThat(times).as(post.toString()).isEqualTo(1);
+                    published++;
+                }
                 case "needs_attention" -> assertThat(times).as(post.toString()).isBetween(0, 1);
                 default -> assertThat(times).as(post.toString()).isZero();
             }
         }
+        assertThat(published).as(name).isPositive();
         long spent = 0;
         long written = 0;
         for (JsonNode one : generations()) {
