@@ -92,9 +92,7 @@ final class CarrierWatch implements SmartLifecycle {
 
     private void tell() {
         LOG.error("No virtual thread was carried for {}: this process ends", pulse.multipliedBy(MOST_MISSED));
-        Path file = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "threads-" + ProcessHandle.current().pid() + ".txt");
+        Path file = threads();
         try {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                     .dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
