@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
 
     SecurityHeadersFilter(Installation installation, EdgeProperties properties, ClerkProperties clerk) {
         this.policy = new PagePolicy(properties, clerk).header();
-        URI publicUrl = installation.publicUrl();
-        this.https = publicUrl != null && "https".equals(publicUrl.getScheme());
+        this.https = installation.https();
     }
 
     @Override

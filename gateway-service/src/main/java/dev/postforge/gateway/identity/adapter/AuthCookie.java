@@ -1,7 +1,6 @@
 package dev.postforge.gateway.identity.adapter;
 
 import dev.postforge.defaults.config.Installation;
-import java.net.URI;
 import java.time.Duration;
 import org.springframework.http.ResponseCookie;
 
@@ -17,8 +16,7 @@ final class AuthCookie {
     AuthCookie(String name, String sameSite, Installation installation) {
         this.name = name;
         this.sameSite = sameSite;
-        URI publicUrl = installation.publicUrl();
-        this.secure = publicUrl != null && "https".equals(publicUrl.getScheme());
+        this.secure = installation.https();
     }
 
     String holding(String value, Duration life) {

@@ -29,4 +29,9 @@ public record Installation(
     public boolean strict() {
         return environment == Environment.STRICT;
     }
+
+    /** Whether clients are known to come over https. */
+    public boolean https() {
+        return publicUrl != null && "https".equals(publicUrl.getScheme());
+    }
 }
