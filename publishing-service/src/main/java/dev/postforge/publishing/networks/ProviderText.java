@@ -20,7 +20,7 @@ public final class ProviderText {
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
     }
 
-    /** What to tell of a 5xx, which says nothing by itself. */
+    /** What to tell of an answer that says nothing by itself: a 5xx, or a success without its content. */
     public static String serverError(String network, int status) {
         return network + " had a problem of its own (HTTP " + status + ")";
     }
