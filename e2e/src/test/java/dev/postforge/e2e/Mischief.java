@@ -15,7 +15,7 @@ final class Mischief {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(4);
     private static final Duration MOST_MORE = Duration.ofSeconds(8);
 
-    /** What a provider can do that must lose nothing; a revoked token, say, rightly fails a post. */
+    /** What a provider can do that must lose nothing, the worst twice; a revoked token, say, rightly fails a post. */
     private static final List<String> FAULTS =
             List.of("lost-answer", "timeout", "rate-limited", "server-error", "slow", "lost-answer");
 
@@ -45,7 +45,6 @@ final class Mischief {
     private final Random random;
     private final List<String> parts;
     private final Thread thread;
-    private volatile boolean over;
     private int kills;
     private int faults;
 
@@ -59,7 +58,9 @@ final class Mischief {
 
     /** Ends it; the parts that are dead come back by themselves. */
     void stop() throws InterruptedException {
-        over = true;
+        if (!thread.isAlive()) {
+            throw new AssertionError("The mischief came to an end by itself");
+        }
         thread.interrupt();
         thread.join();
         LOG.log(Level.INFO, "{0} kills and {1} faults", kills, faults);
@@ -67,7 +68,7 @@ final class Mischief {
 
     private void run() {
         try {
-            while (!over) {
+            while (true) {
                 Thread.sleep(LEAST_PAUSE.plusMillis(random.nextLong(MOST_MORE.toMillis())));
                 if (random.nextInt(3) == 0) {
                     kill(parts.get(random.nextInt(parts.size())));

@@ -44,7 +44,7 @@ class SoakTests {
         LOG.log(Level.INFO, "-Dpostforge.test.seed={0}", Long.toString(seed));
         List<SoakUser> people = new ArrayList<>();
         for (int n = 0; n < PEOPLE; n++) {
-            people.add(new SoakUser("person " + n, stack, n % 3 == 2 ? "later" : "instagram", seed + n));
+            people.add(new SoakUser("person " + n, stack.gatewayUri(), n % 3 == 2 ? "later" : "instagram", seed + n));
         }
 
         Mischief mischief = new Mischief(stack, sandbox, seed);

@@ -3,7 +3,6 @@ package dev.postforge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.postforge.local.Stack;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -43,16 +42,12 @@ final class SoakUser {
     private final List<String> tills = new ArrayList<>();
     private int number;
 
-    SoakUser(String name, Stack stack, String channel, long seed) {
+    SoakUser(String name, URI gateway, String channel, long seed) {
         this.name = name;
         this.channel = channel;
         this.random = new Random(seed);
-        this.person = Person.signsUp(stack.gatewayUri());
+        this.person = Person.signsUp(gateway);
         this.handle = person.connects(channel).path("handle").asString("");
-    }
-
-    String name() {
-        return name;
     }
 
     /** Does one thing, and thinks about the next. */
